@@ -1,0 +1,32 @@
+/** Any change to the spec of the smallest valid Client; undefined removes the field. */
+export type SpecChange = Readonly<Record<string, unknown>>;
+
+/** A Client manifest as tests hold it. */
+export interface TestManifest {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; namespace: string };
+  spec: Record<string, unknown>;
+}
+
+/** The smallest Client that no rule complains about, with one change. */
+export function minimalClient(change: SpecChange = {}): TestManifest {
+  const spec: Record<string, unknown> = {
+    id: 'web',
+    name: 'Web',
+    redirectURIs: ['https://web.example.com/callback'],
+    secretRef: { name: 'web-secret' },
+    ...change,
+  };
+  return {
+    apiVersion: 'auth.stakater.com/v1alpha1',
+    kind: 'Client',
+    metadata: { name: 'web', namespace: 'team-a' },
+    spec: Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** The smallest public Client. */
+export function minimalPublicClient(change: SpecChange = {}): TestManifest {
+  return minimalClient({ public: true, secretRef: undefined, ...change });
+}
