@@ -63,10 +63,25 @@ export interface ClientManifest {
    * What the operator last saw.
    */
   status?: {
+    /**
+     * The metadata.generation that the rest of the status is about.
+     */
     observedGeneration?: number;
+    /**
+     * The state in a word, such as Pending, Ready or Failed.
+     */
     phase?: string;
+    /**
+     * The state in a sentence.
+     */
     message?: string;
+    /**
+     * When the status was written.
+     */
     lastUpdated?: string;
+    /**
+     * The state in detail: Ready, SecretResolved, ConfigurationValid and Synced.
+     */
     conditions?: {
       type: string;
       status: 'True' | 'False' | 'Unknown';

@@ -1,6 +1,6 @@
 import type { ClientManifest } from './client-manifest.generated.js';
 import type { FieldPath } from './field-path.js';
-import { readRedirectUri, type RedirectUri } from './redirect-uri.js';
+import { readUri, type Uri } from './uri.js';
 
 /** API group of the Client resource. */
 export const CLIENT_GROUP = 'auth.stakater.com';
@@ -36,7 +36,7 @@ export interface Client {
 export interface ClientSpec extends Record<keyof ClientManifest['spec'], unknown> {
   readonly id: string | undefined;
   readonly name: string | undefined;
-  readonly redirectURIs: readonly RedirectUri[];
+  readonly redirectURIs: readonly Uri[];
   /** Undefined only where it is neither absent nor a boolean: then nobody knows the client's type. */
   readonly public: boolean | undefined;
   readonly secretRef: SecretRef | undefined;
@@ -87,7 +87,7 @@ export function parseClient(manifest: unknown, namespace: string): Client {
       id: string(property(spec, 'id')),
       name: string(property(spec, 'name')),
       redirectURIs: strings(property(spec, 'redirectURIs')).map(([index, text]) =>
-        readRedirectUri(text, [...FIELD.redirectURIs, index]),
+        readUri(text, [...FIELD.redirectURIs, index]),
       ),
       public: boolean(property(spec, 'public'), false),
       secretRef: parseSecretRef(property(spec, 'secretRef'), namespace),
@@ -99,6 +99,29 @@ export function parseClient(manifest: unknown, namespace: string): Client {
       enabled: boolean(property(spec, 'enabled'), true),
     },
   };
+}
+
+/** A string of the spec that reaches Dex's configuration, with its place. */
+export interface SpecString {
+  readonly field: FieldPath;
+  readonly value: string;
+}
+
+/** Every string of the spec that is where the schema has a string. */
+export function specStrings({ spec }: Client): readonly SpecString[] {
+  const single: [FieldPath, string | undefined][] = [
+    [FIELD.id, spec.id],
+    [FIELD.name, spec.name],
+    [FIELD.secretName, spec.secretRef?.name],
+    [FIELD.secretNamespace, spec.secretRef?.namespace],
+    [FIELD.secretKey, spec.secretRef?.key],
+    [FIELD.logoURL, spec.logoURL],
+  ];
+  return [
+    ...single.flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }])),
+    ...spec.redirectURIs.map(({ field, text }) => ({ field, value: text })),
+    ...spec.trustedPeers.map(({ field, id }) => ({ field, value: id })),
+  ];
 }
 
 export function identify(client: Client): ClientIdentity {

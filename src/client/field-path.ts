@@ -1,13 +1,21 @@
+import { quote } from './quote.js';
+
 /** Where something stands in an object: property names and list positions from the root, as in `['spec', 'redirectURIs', 0]`. */
 export type FieldPath = readonly (string | number)[];
 
-const PLAIN_KEY = /^[A-Za-z_$][\w$-]*$/;
+const PLAIN_KEY = /^[A-Za-z_$][\w$-]{0,62}$/;
+/** A label or annotation key (apimachinery IsQualifiedName): printed as it is. */
+const QUALIFIED_KEY = /^[\w./-]{0,317}$/;
 
-/** A field path as Kubernetes writes it: `spec.redirectURIs[1]`, `metadata.annotations[example.com/note]`. */
+/**
+ * A field path as Kubernetes writes it: `spec.redirectURIs[1]`, `metadata.annotations[example.com/note]`. A key that may be
+ * anything (an unknown field's) is quoted, so that the path is safe to print and short.
+ */
 export function formatFieldPath(path: FieldPath): string {
   let text = '';
   for (const segment of path) {
-    if (typeof segment === 'number' || !PLAIN_KEY.test(segment)) text += `[${segment}]`;
+    if (typeof segment === 'number') text += `[${segment}]`;
+    else if (!PLAIN_KEY.test(segment)) text += `[${QUALIFIED_KEY.test(segment) ? segment : quote(segment)}]`;
     else text += text === '' ? segment : `.${segment}`;
   }
   return text;

@@ -38,9 +38,12 @@ function readIpv6(text: string): readonly number[] | undefined {
 
 /**
  * Top-level names that the public DNS does not and will not hold: RFC 6761 (test), RFC 6762 section 3 (local) and appendix G
- * (intranet, internal, private, corp, home, lan), and the names of a cluster's own services.
+ * (intranet, internal, private, corp, home, lan), the names of a cluster's own services, and those of overlay networks that
+ * encrypt below http (onion: RFC 7686; i2p).
  */
-const PRIVATE_TOP_LEVEL = new Set('local internal lan intranet private corp home localdomain test svc'.split(' '));
+const PRIVATE_TOP_LEVEL = new Set(
+  'local internal lan intranet private corp home localdomain test svc onion i2p'.split(' '),
+);
 
 /** Where the host can be reached from, by its text alone: nothing is resolved. */
 export function reach(host: Host): Reach {

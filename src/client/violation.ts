@@ -21,4 +21,6 @@ export interface Violation {
   readonly message: string;
   /** What to write instead: one sentence. */
   readonly hint: string;
+  /** Where `field` is unknown: the fields that its author probably meant, so that nobody reports those as missing as well. */
+  readonly meant?: readonly FieldPath[];
 }

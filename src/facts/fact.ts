@@ -1,12 +1,25 @@
 import type { Inventory } from './inventory.js';
+import type { SecretAccess, SecretContents } from './secret.js';
 
-/** Something a rule may ask beyond the object itself: known, or unknown for a reason that a person can act on. */
-export type Fact<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly why: string };
+/** Something a rule may ask beyond the object itself: known, or not, for a reason that a person can act on. */
+export type Fact<T> = { readonly known: true; readonly value: T } | UnknownFact;
+
+export interface UnknownFact {
+  readonly known: false;
+  /** A sentence without its full stop, such as "no cluster was asked". */
+  readonly why: string;
+  /** Whether this installation does not ask by choice; otherwise it should know and asking again may help. */
+  readonly byChoice: boolean;
+}
 
 /** Every fact there is, by the name under which a rule declares its need. */
 export interface FactValues {
   /** The Clients of the uniqueness domain (those that feed one Dex), the judged one possibly among them. */
   readonly inventory: Inventory;
+  /** Whether the author of the Client may read the Secret that its secretRef names. */
+  readonly secretAccess: SecretAccess;
+  /** What the Secret that secretRef names holds. */
+  readonly secretContents: SecretContents;
 }
 
 export type FactName = keyof FactValues;
@@ -18,6 +31,12 @@ export function known<T>(value: T): Fact<T> {
   return { known: true, value };
 }
 
-export function unknown(why: string): Fact<never> {
-  return { known: false, why };
+/** A fact that should be known, and is not: a rule about security that needs it refuses until it is. */
+export function unknown(why: string): UnknownFact {
+  return { known: false, why, byChoice: false };
+}
+
+/** A fact that this installation does not ask for: the rules that need it are reported as not evaluated, and refuse nothing. */
+export function notAsked(why: string): UnknownFact {
+  return { known: false, why, byChoice: true };
 }

@@ -35,5 +35,11 @@ export function ratchet(
 function identity(finding: Finding, client: Client): string {
   const place = finding.field.map((segment) => (typeof segment === 'number' ? '*' : segment));
   const value = valueAt(client.manifest, finding.field) ?? null;
-  return JSON.stringify([finding.rule, formatFieldPath(place), finding.message, value]);
+  return JSON.stringify([finding.rule, formatFieldPath(place), finding.message, value], inKeyOrder);
+}
+
+/** Members in the order of their names: the API server sorts them, a default is added at the end. */
+function inKeyOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 }

@@ -1,13 +1,15 @@
 import { identify, parseClient, type Client } from '../client/client.js';
-import { formatFieldPath } from '../client/field-path.js';
 import type { Violation } from '../client/violation.js';
-import type { Facts, FactValues } from '../facts/fact.js';
-import type { AnyRule } from '../rules/rule.js';
-import { SCHEMA_RULE } from '../rules/schema.js';
+import type { FactName, Facts, UnknownFact } from '../facts/fact.js';
+import type { RuleContext } from '../rules/rule.js';
 import type { Finding, NotEvaluated, Verdict } from './finding.js';
 import { inFieldOrder } from './order.js';
 import type { EffectiveRule, Policy } from './policy.js';
+import { FactReader, FactUnknown } from './fact-reader.js';
+import type { Exemption } from './policy-file.js';
 import { ratchet } from './ratchet.js';
+import { RuleFault } from './rule-fault.js';
+import { withoutSuperseded } from './supersede.js';
 
 /** One Client to judge. */
 export interface Review {
@@ -20,8 +22,9 @@ export interface Review {
 }
 
 /**
- * Judges a Client by every rule of the policy. Pure; an exception is a fault of a rule, never of the input.
+ * Judges a Client by every rule of the policy. Pure.
  * @param factsOf what is known when this Client, or its old state, is judged
+ * @throws RuleFault when a rule throws: a fault of the rule, never of the Client
  */
 export function validate(review: Review, factsOf: (client: Client) => Facts, policy: Policy): Verdict {
   const client = parseClient(review.object, review.namespace);
@@ -42,51 +45,46 @@ function judge(
 ): Pick<Verdict, 'findings' | 'notEvaluated'> {
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
-  const malformed = new Set<string>();
+  const reader = new FactReader(facts);
+  const dex = policy.dexFor(client.namespace);
   for (const effective of policy.rulesFor(client.namespace)) {
-    const { rule, action } = effective;
-    if (action === 'Ignore') continue;
-    const why = missingFact(rule, facts);
-    if (why !== undefined) {
-      notEvaluated.push({ rule: rule.id, action, why });
+    const { rule } = effective;
+    if (effective.action === 'Ignore') continue;
+    const exemption = policy.exemptionFor(rule.id, client);
+    const action = exemption === undefined ? effective.action : 'Audit';
+    const outcome = check(effective, client, { facts: reader.for(rule), old, dex });
+    if (!isEvaluated(outcome)) {
+      notEvaluated.push({ rule: rule.id, action, why: outcome.why, byChoice: outcome.byChoice });
       continue;
     }
-    for (const violation of check(effective, client, old, facts)) {
-      const field = formatFieldPath(violation.field);
-      // One cause, one finding: where the shape is already wrong, what follows from it is not worth a second one.
-      if (rule.id === SCHEMA_RULE) malformed.add(field);
-      else if (malformed.has(field)) continue;
-      findings.push({ ...violation, rule: rule.id, action, docs: `docs/rules/${rule.id}.md`, preexisting: false });
+    for (const violation of outcome) {
+      const docs = `docs/rules/${rule.id}.md`;
+      findings.push({ ...violation, rule: rule.id, action, docs, preexisting: false, ...exempt(exemption) });
     }
   }
-  return { findings: inFieldOrder(findings), notEvaluated };
+  return { findings: inFieldOrder(withoutSuperseded(findings, policy.rulesFor(client.namespace))), notEvaluated };
 }
 
-function missingFact(rule: AnyRule, facts: Facts): string | undefined {
-  for (const name of rule.needs) {
-    const fact = facts[name];
-    if (!fact.known) return fact.why;
-  }
-  return undefined;
-}
-
-function check(
-  { rule, options }: EffectiveRule,
-  client: Client,
-  old: Client | undefined,
-  facts: Facts,
-): readonly Violation[] {
-  const readable: FactValues = {
-    get inventory() {
-      return declared(rule, 'inventory', facts);
-    },
+function exempt(exemption: Exemption | undefined): Pick<Finding, 'exemption'> {
+  if (exemption === undefined) return {};
+  const { reason, owner, expires } = exemption;
+  return {
+    exemption: { reason, ...(owner === undefined ? {} : { owner }), ...(expires === undefined ? {} : { expires }) },
   };
-  return rule.check(client, { facts: readable, old }, options);
 }
 
-function declared<Name extends keyof Facts>(rule: AnyRule, name: Name, facts: Facts): FactValues[Name] {
-  const fact: Facts[Name] = facts[name];
-  if (!fact.known || !rule.needs.includes(name))
-    throw new Error(`rule ${rule.id} reads ${name}, which it does not declare`);
-  return fact.value;
+/** A rule's violations, or the fact that it asked for and nobody knows. */
+function check({ rule, options }: EffectiveRule, client: Client, context: RuleContext<FactName>): Outcome {
+  try {
+    return rule.check(client, context, options);
+  } catch (cause) {
+    if (cause instanceof FactUnknown) return cause.fact;
+    throw new RuleFault(rule.id, cause);
+  }
+}
+
+type Outcome = readonly Violation[] | UnknownFact;
+
+function isEvaluated(outcome: Outcome): outcome is readonly Violation[] {
+  return Array.isArray(outcome);
 }

@@ -1,9 +1,15 @@
+import { formatFieldPath } from '../client/field-path.js';
 import { schemaViolations } from '../schema/client-schema.js';
-import type { NoOptions, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 export const SCHEMA_RULE = 'schema';
 
-export const schema: Rule<NoOptions, never> = {
+export interface SchemaOptions {
+  /** Fields that the installed CustomResourceDefinition has and ours does not, such as `spec.allowedConnectors`. */
+  readonly additionalFields: readonly string[];
+}
+
+export const schema: Rule<SchemaOptions> = {
   id: SCHEMA_RULE,
   title: 'A Client has the fields of its CustomResourceDefinition, of the right types, and no others.',
   rationale:
@@ -16,5 +22,27 @@ export const schema: Rule<NoOptions, never> = {
   since: '0.1.0',
   defaultAction: 'Deny',
   needs: [],
-  check: (client) => schemaViolations(client.manifest),
+  options: {
+    schema: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        additionalFields: {
+          description:
+            'Fields of a newer operator that this program does not know yet, such as "spec.allowedConnectors": accepted with ' +
+            'whatever they hold.',
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+        },
+      },
+    },
+    defaults: { additionalFields: [] },
+  },
+  check(client, _context, { additionalFields }) {
+    const violations = schemaViolations(client.manifest);
+    if (additionalFields.length === 0) return violations;
+    return violations.filter(
+      ({ field, meant }) => meant === undefined || !additionalFields.includes(formatFieldPath(field)),
+    );
+  },
 };

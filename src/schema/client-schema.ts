@@ -1,6 +1,39 @@
+import type { FieldPath } from '../client/field-path.js';
 import type { Violation } from '../client/violation.js';
+import { clientStructuralSchema } from './client-structural-schema.js';
+import { failureViolation, type Failure } from './failure-violation.js';
+import { withoutNulls } from './null-pruning.js';
+import { identityViolations, otherTypeViolations } from './resource-violations.js';
+import { fieldsByName, reportUnknownField } from './unknown-field-violation.js';
+import { unknownFields } from './unknown-fields.js';
+import { validationFailures } from './validation-failures.js';
 
-/** What the CRD's schema finds wrong with an object. */
+const FIELDS = fieldsByName(clientStructuralSchema);
+
+/**
+ * What the CRD's schema finds wrong with an object, in the API server's own order: unknown fields as strict field validation
+ * reports them, then, with the nulls that count as absent taken out, what the schema says. Where the API server would stop after
+ * the first step, or report one cause twice, this reports every cause once. Total, and linear in the size of the object.
+ */
 export function schemaViolations(object: unknown): readonly Violation[] {
-  return object === undefined ? [] : [];
+  const otherType = otherTypeViolations(object);
+  if (otherType.length > 0) return otherType;
+  const unknown = unknownFields(clientStructuralSchema, object).map((field) => reportUnknownField(field, FIELDS));
+  const meant = placesOf(unknown.flatMap((report) => report.meant));
+  const failures = validationFailures(clientStructuralSchema, withoutNulls(clientStructuralSchema, object), object);
+  return [
+    ...identityViolations(object),
+    ...unknown,
+    ...failures.filter((failure) => !isMeant(failure, meant)).map(failureViolation),
+  ];
+}
+
+/** A missing field is there after all where an unknown one was meant to be it, or to stand in it. */
+function isMeant({ keyword, field }: Failure, meant: ReadonlySet<string>): boolean {
+  return keyword === 'required' && meant.has(JSON.stringify(field));
+}
+
+/** The paths and all their beginnings. */
+function placesOf(paths: readonly FieldPath[]): ReadonlySet<string> {
+  return new Set(paths.flatMap((path) => path.map((_, depth) => JSON.stringify(path.slice(0, depth + 1)))));
 }

@@ -30,3 +30,16 @@ export function minimalClient(change: SpecChange = {}): TestManifest {
 export function minimalPublicClient(change: SpecChange = {}): TestManifest {
   return minimalClient({ public: true, secretRef: undefined, ...change });
 }
+
+/** A second Client that has nothing in common with the smallest one, with one change. */
+export function anotherClient(id: string, change: SpecChange = {}, namespace = 'team-a'): TestManifest {
+  const redirectURIs = [`https://${id}.example.com/callback`];
+  const manifest = minimalClient({
+    id,
+    name: `The ${id}`,
+    redirectURIs,
+    secretRef: { name: `${id}-secret` },
+    ...change,
+  });
+  return { ...manifest, metadata: { name: id, namespace } };
+}

@@ -1,10 +1,13 @@
+import type { DexSettings } from '../../src/facts/dex.js';
 import { describe, expect, test } from '@jest/globals';
 import { formatFieldPath } from '../../src/client/field-path.js';
 import { parseClient } from '../../src/client/client.js';
 import type { Violation } from '../../src/client/violation.js';
 import { Inventory, type InventoryEntry } from '../../src/facts/inventory.js';
+import type { FactName } from '../../src/facts/fact.js';
+import type { SecretAccess, SecretContents } from '../../src/facts/secret.js';
 import type { Rule } from '../../src/rules/rule.js';
-import { minimalClient, type TestManifest } from '../client/minimal-client.js';
+import { minimalClient, minimalPublicClient, type TestManifest } from '../client/minimal-client.js';
 
 /** One row of a rule's table: a Client, and what the rule must find in it. */
 export interface Row<Options extends object> {
@@ -14,26 +17,57 @@ export interface Row<Options extends object> {
   readonly old?: TestManifest;
   /** Other Clients of the cluster; the namespace is the judged Client's own unless given. */
   readonly others?: readonly (Partial<InventoryEntry> & { readonly id: string })[];
-  /** Laid over the rule's default options. */
-  readonly options?: Partial<Options>;
+  readonly secretAccess?: SecretAccess;
+  readonly secretContents?: SecretContents;
+  readonly dex?: Partial<DexSettings>;
+  /** The rule's default options unless given. */
+  readonly options?: Options;
   /** `field: part of the message or hint`, in order; none for a Client that must pass. */
   readonly finds?: readonly { readonly field: string; readonly says: string | RegExp }[];
 }
 
 /** What a rule observes in a row's Client. */
-export function violationsOf<Options extends object>(rule: Rule<Options>, row: Row<Options>): readonly Violation[] {
+export function violationsOf<Options extends object>(
+  rule: Rule<Options, FactName>,
+  row: Row<Options>,
+): readonly Violation[] {
   const client = parseClient(row.client ?? minimalClient(), 'team-a');
   const old = row.old === undefined ? undefined : parseClient(row.old, 'team-a');
   const others = row.others ?? [];
-  const inventory = new Inventory(others.map((entry) => ({ namespace: 'team-a', name: entry.id, ...entry })));
-  const options = { ...rule.options?.defaults, ...row.options } as Options;
-  return rule.check(client, { facts: { inventory }, old }, options);
+  const inventory = new Inventory(others.map(inventoryEntryOf));
+  const facts = {
+    inventory,
+    secretAccess: row.secretAccess ?? { allowed: true },
+    secretContents: row.secretContents ?? { exists: false },
+  };
+  // A rule without options takes an empty object, which TypeScript cannot know to be its Options.
+  return rule.check(client, { facts, old, dex: { issuer: undefined, configSecrets: [], ...row.dex } }, {
+    ...rule.options?.defaults,
+    ...row.options,
+  } as Options);
+}
+
+/** An enabled confidential Client of team-a without peers, named like its id, unless said otherwise. */
+function inventoryEntryOf(entry: Partial<InventoryEntry> & { readonly id: string }): InventoryEntry {
+  return {
+    namespace: 'team-a',
+    name: entry.id,
+    displayName: entry.id,
+    enabled: true,
+    public: false,
+    trustedPeers: [],
+    redirectURIs: [],
+    secretRef: undefined,
+    configurationBytes: 200,
+    stored: true,
+    ...entry,
+  };
 }
 
 /** Runs a rule's table. Each row names the field it expects a violation at and words that the reader must see. */
-export function testRule<Options extends object>(rule: Rule<Options>, rows: readonly Row<Options>[]): void {
+export function testRule<Options extends object>(rule: Rule<Options, FactName>, rows: readonly Row<Options>[]): void {
   describe(rule.id, () => {
-    test.each(rows.map((row): [string, Row<Options>] => [row.name, row]))('%s', (_name, row) => {
+    test.each(rows)('$name', (row) => {
       const violations = violationsOf(rule, row);
       expect(violations.map(({ field }) => formatFieldPath(field))).toEqual(
         (row.finds ?? []).map(({ field }) => field),
@@ -46,4 +80,33 @@ export function testRule<Options extends object>(rule: Rule<Options>, rows: read
       });
     });
   });
+}
+
+/** What a rule about redirect URIs must say of single URIs; `refuses` pairs each with words that the reader must see. */
+export interface UriTable<Options extends object> {
+  readonly client: 'confidential' | 'public' | 'either';
+  readonly options?: Options;
+  readonly passes?: readonly string[];
+  readonly refuses?: readonly (readonly [uri: string, says: string | RegExp])[];
+}
+
+/** Runs tables of single redirect URIs: each is the only one of the smallest valid Client of the given type. */
+export function testUriRule<Options extends object>(
+  rule: Rule<Options, FactName>,
+  tables: readonly UriTable<Options>[],
+): void {
+  const rows = tables.flatMap(({ client, options, passes = [], refuses = [] }) =>
+    (client === 'either' ? (['confidential', 'public'] as const) : [client]).flatMap((type) => {
+      const row = (uri: string): Row<Options> => ({
+        name: `${type} ${JSON.stringify(uri)}${options === undefined ? '' : ` with ${JSON.stringify(options)}`}`,
+        client: (type === 'public' ? minimalPublicClient : minimalClient)({ redirectURIs: [uri] }),
+        ...(options === undefined ? {} : { options }),
+      });
+      return [
+        ...passes.map(row),
+        ...refuses.map(([uri, says]) => ({ ...row(uri), finds: [{ field: 'spec.redirectURIs[0]', says }] })),
+      ];
+    }),
+  );
+  testRule(rule, rows);
 }

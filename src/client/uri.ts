@@ -2,10 +2,11 @@ import type { FieldPath } from './field-path.js';
 import { readHost, type Host } from './host.js';
 
 /**
- * A redirect URI split into its parts by RFC 3986, section 3 and appendix B, from the raw text: nothing is decoded, trimmed or
- * normalised, because Dex compares bytes (server/authflow/request.go). Reading is total: any string has parts.
+ * A URI split into its parts by RFC 3986, section 3 and appendix B, from the raw text: nothing is decoded, trimmed or
+ * normalised, because Dex compares redirect URIs byte for byte (server/authflow/request.go). Reading is total: any string has
+ * parts.
  */
-export interface RedirectUri {
+export interface Uri {
   readonly field: FieldPath;
   /** As written. */
   readonly text: string;
@@ -35,7 +36,7 @@ export interface Authority {
 const PARTS = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#([^]*))?$/;
 const LEGIBLE = /^[A-Za-z0-9._~!$&'()*+,;=:@%[\]-]*$/;
 
-export function readRedirectUri(text: string, field: FieldPath): RedirectUri {
+export function readUri(text: string, field: FieldPath): Uri {
   const [, scheme, authority, path = '', query, fragment] = PARTS.exec(text) ?? [];
   return {
     field,
@@ -64,7 +65,7 @@ function readAuthority(text: string): Authority {
 }
 
 /** The scheme in lower case: schemes are compared without regard to case (RFC 3986, section 3.1). */
-export function schemeOf(uri: RedirectUri): string | undefined {
+export function schemeOf(uri: Uri): string | undefined {
   return uri.scheme?.toLowerCase();
 }
 
@@ -72,8 +73,26 @@ export function schemeOf(uri: RedirectUri): string | undefined {
  * The host of an http or https URI whose authority can be trusted to name it; undefined for other schemes, a host that is
  * missing, and an authority with illegal characters (which `redirect-uri-characters` refuses).
  */
-export function webHost(uri: RedirectUri): Host | undefined {
+export function webHost(uri: Uri): Host | undefined {
   const scheme = schemeOf(uri);
   if (scheme !== 'http' && scheme !== 'https') return undefined;
   return uri.authority?.legible === true && uri.authority.host.text !== '' ? uri.authority.host : undefined;
+}
+
+/** The URI as messages show it, before `quote`: as written, save that a password before the "@" is masked. */
+export function shown({ text, authority }: Uri): string {
+  const colon = authority?.userinfo?.indexOf(':') ?? -1;
+  if (authority?.userinfo === undefined || colon < 0) return text;
+  const start = text.indexOf('//') + 2;
+  return `${text.slice(0, start + colon)}:***${text.slice(start + authority.userinfo.length)}`;
+}
+
+/** Whether a text has nothing but white space. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** The names of the query's parameters, decoded as a server decodes a form: `+` is a space; a malformed escape stays as it is. */
+export function queryKeys({ query }: Uri): readonly string[] {
+  return query === undefined ? [] : [...new URLSearchParams(query).keys()];
 }

@@ -1,0 +1,41 @@
+# Everything here needs Node (20.19 or newer) and npm alone. Works with GNU make 3.81 (macOS) and newer.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint generate verify new-rule install
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: install ## Start the webhook on this machine, without a cluster, and show what it says to the seed documents' Clients
+	@npm run --silent build
+	@npm run --silent build:demo
+	@node build/demo.js
+
+build: install ## Bundle the program into dist/
+	@npm run --silent build
+
+test: install ## Run all tests; JEST_FLAGS=… passes flags on, as in JEST_FLAGS=test/cli
+	@npm test --silent -- $(JEST_FLAGS)
+
+lint: install ## Check style, types and what nobody uses
+	@npm run --silent lint
+
+generate: install ## Write the generated files: type, validator and CRD of a Client
+	@npm run --silent generate
+
+verify: install ## Check that the generated files and the lock file are up to date
+	@npm run --silent verify
+	@said=$$(npm ci --ignore-scripts --dry-run --loglevel=error 2>&1) || { \
+	  printf '%s\n' "$$said" | sed '/^npm error Clean install/,$$d' >&2; \
+	  echo 'npm ci refuses package-lock.json: run "npm install" with the package.json you want, and commit both.' >&2; \
+	  exit 1; }
+
+new-rule: install ## Write a new rule that works, with its test and fixtures: make new-rule id=name-no-url (docs/adding-a-rule.md)
+	@npm run --silent new-rule -- "$$id"
+
+install: node_modules/.package-lock.json ## Install the dependencies, if the lock file changed since
+
+# npm writes this file at the end of every installation.
+node_modules/.package-lock.json: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,107 @@
+import { mutate } from '../policy/mutate.js';
+import { RuleFault } from '../policy/rule-fault.js';
+import type { Verdict } from '../policy/finding.js';
+import { validate } from '../policy/validate.js';
+import { auditAnnotations } from './annotation.js';
+import type { Decision, ReviewDependencies } from './decision.js';
+import { faulty, invalid, unavailable, unreadable } from './denial.js';
+import type { AdmissionRequest, Status } from './review.js';
+import { subjectOf, type Subject } from './subject.js';
+import { shortLabel } from './text.js';
+import { warnings } from './warning.js';
+
+/** Answers the validating hook. Total: an exception becomes an answer with the uid, and is told to `onFault`. */
+export function reviewValidate(request: AdmissionRequest, dependencies: ReviewDependencies): Decision {
+  try {
+    const subject = subjectOf(request);
+    switch (subject.type) {
+      case 'other':
+        return allowed(request, subject.warning === undefined ? [] : [subject.warning]);
+      case 'unreadable':
+        return refused(request, unreadable(request, subject.why), 'deny');
+      case 'client':
+        // What nobody changes any more is not judged; what somebody does change is, deleted or not.
+        return subject.terminating && subject.specUnchanged
+          ? allowed(request, [])
+          : judged(request, subject, dependencies);
+    }
+  } catch (error) {
+    dependencies.onFault(error, undefined);
+    return refused(request, faulty(request), 'fault');
+  }
+}
+
+function judged(
+  request: AdmissionRequest,
+  { object, oldObject, specUnchanged }: Extract<Subject, { type: 'client' }>,
+  { policy, factsOf, onFault }: ReviewDependencies,
+): Decision {
+  const { namespace } = request;
+  let verdict: Verdict;
+  try {
+    // With the defaults on both sides: the mutating hook may have been skipped, and the old object may be older than a default.
+    const review = { object: mutate(object, namespace).object, namespace };
+    const old = oldObject === undefined ? {} : { oldObject: mutate(oldObject, namespace).object };
+    verdict = validate({ ...review, ...old }, factsOf, policy);
+  } catch (error) {
+    if (error instanceof RuleFault) onFault(error.cause, error.rule);
+    else onFault(error, undefined);
+    if (!specUnchanged) return refused(request, faulty(request), 'fault');
+    return allowed(request, [
+      `${shortLabel(request)}: not checked, because the webhook failed; the spec stays as it was`,
+    ]);
+  }
+  return specUnchanged ? tolerated(request, verdict) : decided(request, verdict);
+}
+
+/** Whoever leaves the spec alone is never stopped: otherwise a new rule would block labels, owners and finalizers. */
+function tolerated(request: AdmissionRequest, { findings, notEvaluated }: Verdict): Decision {
+  const softened = findings.map((finding) =>
+    finding.action === 'Deny' ? { ...finding, action: 'Warn' as const, preexisting: true } : finding,
+  );
+  return answered(request, undefined, 'allow', { findings: softened, notEvaluated });
+}
+
+function decided(request: AdmissionRequest, verdict: Verdict): Decision {
+  const denied = verdict.findings.filter(({ action }) => action === 'Deny');
+  if (denied.length > 0) return answered(request, invalid(request, denied), 'deny', verdict);
+  const open = verdict.notEvaluated.filter(({ action, byChoice }) => action === 'Deny' && !byChoice);
+  if (open.length === 0) return answered(request, undefined, 'allow', verdict);
+  return answered(request, unavailable(request, open), 'retry', verdict);
+}
+
+function answered(
+  request: AdmissionRequest,
+  status: Status | undefined,
+  outcome: Decision['outcome'],
+  { findings, notEvaluated }: Omit<Verdict, 'client'>,
+): Decision {
+  const lines = warnings(
+    request,
+    findings.filter(({ action }) => action === 'Warn'),
+    // Nobody who applies a Client can change what an installation does not ask by choice; the audit log has it.
+    notEvaluated.filter(
+      ({ action, byChoice }) => !byChoice && (action === 'Warn' || (action === 'Deny' && outcome !== 'retry')),
+    ),
+  );
+  return {
+    response: {
+      uid: request.uid,
+      allowed: status === undefined,
+      ...(status === undefined ? {} : { status }),
+      ...(lines.length === 0 ? {} : { warnings: lines }),
+      auditAnnotations: auditAnnotations(status === undefined ? 'allow' : 'deny', findings, notEvaluated),
+    },
+    outcome,
+    findings,
+  };
+}
+
+function allowed({ uid }: AdmissionRequest, lines: readonly string[]): Decision {
+  const response = { uid, allowed: true, ...(lines.length === 0 ? {} : { warnings: lines }) };
+  return { response, outcome: 'allow', findings: [] };
+}
+
+function refused({ uid }: AdmissionRequest, status: Status, outcome: Decision['outcome']): Decision {
+  return { response: { uid, allowed: false, status }, outcome, findings: [] };
+}

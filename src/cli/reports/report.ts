@@ -1,0 +1,45 @@
+import type { ClientIdentity } from '../../client/client.js';
+import type { DexStart } from '../../policy/dex-start.js';
+import type { Finding, NotEvaluated } from '../../policy/finding.js';
+import type { InputError } from '../manifests/input.js';
+import type { Place } from '../manifests/place.js';
+
+/** A finding, whose it is and where it stands. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly client: ClientIdentity;
+  readonly file: string;
+  readonly place: Place;
+}
+
+/** The outcome of a run of `validate`, before any format. */
+export interface ValidationReport {
+  /** In the order of the files, of the documents in them and of the fields in a Client. */
+  readonly findings: readonly PlacedFinding[];
+  readonly errors: readonly InputError[];
+  readonly notEvaluated: readonly { readonly client: ClientIdentity; readonly outcome: NotEvaluated }[];
+  /** What would become of Dex with these Clients and those that are known besides. */
+  readonly dex: DexStart;
+  readonly summary: Summary;
+}
+
+/** Numbers of Clients, and of objects that are none. */
+export interface Summary {
+  readonly clients: number;
+  /** With at least one Deny finding. */
+  readonly denied: number;
+  /** With at least one Warn finding, and none that denies. */
+  readonly warned: number;
+  /** Objects of other kinds. */
+  readonly skipped: number;
+}
+
+/** For whom a report is printed. */
+export interface Reader {
+  readonly colour: boolean;
+  /** Columns of a line. */
+  readonly width: number;
+}
+
+/** Prints a report, the last line ended. */
+export type ReportFormat = (report: ValidationReport, reader: Reader) => string;

@@ -1,0 +1,53 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { Decision } from '../admission/decision.js';
+
+/** The two hooks, as paths and labels call them. */
+export type Hook = 'validate' | 'mutate';
+
+const OPERATIONS: ReadonlySet<string> = new Set(['CREATE', 'UPDATE', 'DELETE', 'CONNECT']);
+
+/** What this webhook counts, in a registry of its own: two servers in one process do not mix. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #decisions = new Counter({
+    name: 'dex_client_admission_decisions_total',
+    help: 'Reviews answered, by hook, operation and verdict (allow, deny, retry: not known yet, fault: the webhook failed).',
+    labelNames: ['hook', 'operation', 'verdict'],
+    registers: [this.registry],
+  });
+  readonly #findings = new Counter({
+    name: 'dex_client_admission_findings_total',
+    help: 'Findings, by rule and by the action taken.',
+    labelNames: ['rule', 'action'],
+    registers: [this.registry],
+  });
+  readonly #refused = new Counter({
+    name: 'dex_client_admission_refused_requests_total',
+    help: 'Requests that were no review or could not be read, by HTTP status.',
+    labelNames: ['status'],
+    registers: [this.registry],
+  });
+  readonly #duration = new Histogram({
+    name: 'dex_client_admission_review_duration_seconds',
+    help: 'Time from the body of a review to its answer, by hook.',
+    labelNames: ['hook'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  decided(hook: Hook, operation: string, { outcome, findings }: Decision, seconds: number): void {
+    // Labels are kept for good, and a forged review may hold any operation.
+    const known = OPERATIONS.has(operation) ? operation : 'other';
+    this.#decisions.inc({ hook, operation: known, verdict: outcome });
+    for (const { rule, action } of findings) this.#findings.inc({ rule, action });
+    this.#duration.observe({ hook }, seconds);
+  }
+
+  refused(status: number): void {
+    this.#refused.inc({ status });
+  }
+}

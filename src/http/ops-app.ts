@@ -1,0 +1,45 @@
+import express, { type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.js';
+import { onlyMethod, refuse, Refusal } from './refusal.js';
+
+/** What the operations endpoints need. */
+export interface OpsAppOptions {
+  /** What keeps the server from being sent reviews; nothing when it is ready. */
+  readonly missing: () => readonly string[];
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** `GET /livez`, `/readyz` and `/metrics`. Liveness is an event loop that turns: a restart would mend nothing else. */
+export function opsApp({ missing, log, metrics }: OpsAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').disable('query parser');
+  app
+    .route('/livez')
+    .get((_request, response) => void response.type('text').send('ok\n'))
+    .all(onlyMethod('GET'));
+  app
+    .route('/readyz')
+    .get((_request, response) => {
+      const reasons = missing();
+      if (reasons.length === 0) response.type('text').send('ok\n');
+      else
+        response
+          .status(503)
+          .type('text')
+          .send(`not ready: ${reasons.join('; ')}\n`);
+    })
+    .all(onlyMethod('GET'));
+  app
+    .route('/metrics')
+    .get(async (_request, response) => {
+      response.set('Content-Type', metrics.registry.contentType).send(await metrics.registry.metrics());
+    })
+    .all(onlyMethod('GET'));
+  app.use(() => {
+    throw new Refusal(404, 'There is nothing here; try /livez, /readyz or /metrics.');
+  });
+  app.use(refuse(log, metrics));
+  return app;
+}

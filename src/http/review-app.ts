@@ -1,0 +1,68 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { decodeReview } from '../admission/decode.js';
+import type { Decision, ReviewDependencies } from '../admission/decision.js';
+import { encodeReview } from '../admission/encode.js';
+import type { AdmissionRequest } from '../admission/review.js';
+import { reviewMutate } from '../admission/review-mutate.js';
+import { reviewValidate } from '../admission/review-validate.js';
+import { limitInFlight, parseJson, readBody, requireJson } from './body.js';
+import type { Lifecycle } from './lifecycle.js';
+import { logDecision } from './log.js';
+import type { Hook, Metrics } from './metrics.js';
+import { notFound, onlyMethod, refuse, Refusal } from './refusal.js';
+
+/** What the doors for reviews need. */
+export interface ReviewAppOptions {
+  readonly policy: ReviewDependencies['policy'];
+  readonly factsOf: ReviewDependencies['factsOf'];
+  readonly lifecycle: Lifecycle;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+const REVIEW: Record<Hook, (request: AdmissionRequest, dependencies: ReviewDependencies) => Decision> = {
+  validate: reviewValidate,
+  mutate: reviewMutate,
+};
+
+/** `POST /validate` and `POST /mutate`; everything else is refused. The query (`?timeout=5s`) is not read: no answer waits. */
+export function reviewApp(options: ReviewAppOptions): Express {
+  const { lifecycle, log, metrics } = options;
+  const app = express();
+  app.disable('x-powered-by').disable('etag').disable('query parser');
+  app.enable('case sensitive routing').enable('strict routing');
+  app.use(countRequest(lifecycle));
+  const limit = limitInFlight();
+  for (const hook of ['validate', 'mutate'] as const) {
+    app.route(`/${hook}`).post(requireJson, limit, readBody, answerReview(hook, options)).all(onlyMethod('POST'));
+  }
+  app.use(notFound);
+  app.use(refuse(log, metrics));
+  return app;
+}
+
+function countRequest(lifecycle: Lifecycle): RequestHandler {
+  return (_request, response, next) => {
+    lifecycle.requested();
+    // The API server keeps its connections to an endpoint that is withdrawn: without this it goes on calling a leaving server.
+    if (lifecycle.draining) response.set('Connection', 'close');
+    next();
+  };
+}
+
+function answerReview(hook: Hook, { policy, factsOf, log, metrics }: ReviewAppOptions): RequestHandler {
+  return (httpRequest, response) => {
+    const start = performance.now();
+    const { request, problem } = decodeReview(parseJson(httpRequest.body));
+    if (request === undefined) throw new Refusal(400, problem);
+    const onFault = (error: unknown, rule: string | undefined) => {
+      log.error({ err: error, uid: request.uid, rule }, 'a review failed');
+    };
+    const decision = REVIEW[hook](request, { policy, factsOf, onFault });
+    response.type('json').end(encodeReview(decision.response));
+    const milliseconds = performance.now() - start;
+    metrics.decided(hook, request.operation, decision, milliseconds / 1000);
+    logDecision(log, hook, request, decision, milliseconds);
+  };
+}

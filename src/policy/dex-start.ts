@@ -1,0 +1,121 @@
+import { FIELD, identify, specStrings, type Client, type ClientIdentity } from '../client/client.js';
+import { formatFieldPath } from '../client/field-path.js';
+import { configurationBytes, SECRET_LIMIT } from '../facts/configuration-size.js';
+import type { Fact } from '../facts/fact.js';
+import type { SecretContents } from '../facts/secret.js';
+import type { Policy } from './policy.js';
+
+/** Whether Dex would start with a set of Clients, were they all handed to it as they are: what its start-up checks, and no more. */
+export interface DexStart {
+  /** As far as is known. */
+  readonly starts: boolean;
+  /** Why it would not. */
+  readonly reasons: readonly StartRemark[];
+  /** What nobody knows, and would keep it from starting. */
+  readonly unknown: readonly StartRemark[];
+  /** Ids that several Clients hold, in the order of the ids. Dex starts with them and keeps one Client of each. */
+  readonly duplicates: readonly { readonly id: string; readonly clients: readonly ClientIdentity[] }[];
+  /** About how many bytes the Clients take in Dex's configuration; of several Dexes in the largest. */
+  readonly configurationBytes: number;
+}
+
+export interface StartRemark {
+  /** Whose fault it is; absent where it is that of all together. */
+  readonly client?: ClientIdentity;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** What the operator does before Dex starts, and Dex itself (cmd/dex/serve.go, storage/static.go), for each Dex of the policy. */
+export function dexStart(
+  clients: readonly Client[],
+  secretOf: (client: Client) => Fact<SecretContents>,
+  policy: Policy,
+): DexStart {
+  // The operator leaves out what is disabled. What has no id or no name at all, the API server does not store.
+  const given = clients.filter(
+    ({ spec }) =>
+      spec.enabled !== false && spec.id !== undefined && spec.name !== undefined && spec.public !== undefined,
+  );
+  const reasons: StartRemark[] = [];
+  const unknown: StartRemark[] = [];
+  for (const client of given) {
+    const remark = (message: string) => ({ client: identify(client), message });
+    if (client.spec.name === '')
+      reasons.push(remark('Its name is empty, and Dex does not start with a nameless client.'));
+    const secret = client.spec.public === true ? undefined : secretFault(client, secretOf);
+    if (secret !== undefined) (secret.isKnown ? reasons : unknown).push(remark(secret.message));
+    if (isTemplated(client, policy)) reasons.push(...templated(client, secretOf).map(remark));
+  }
+  const sizes = sizesOf(given, policy);
+  for (const [dex, bytes] of sizes) {
+    if (bytes <= SECRET_LIMIT) continue;
+    const whose = sizes.size === 1 ? 'The Clients' : `The Clients of ${dex} in the policy`;
+    const message = `${whose} take about ${bytes} bytes, and a Secret holds ${SECRET_LIMIT}: the operator cannot write the configuration.`;
+    reasons.push({ message });
+  }
+  return {
+    starts: reasons.length === 0,
+    reasons,
+    unknown,
+    duplicates: duplicatesOf(given, policy),
+    configurationBytes: Math.max(0, ...sizes.values()),
+  };
+}
+
+function secretFault(client: Client, secretOf: (client: Client) => Fact<SecretContents>) {
+  const refused = 'and Dex does not start with a confidential client that has none.';
+  if (client.spec.secretRef === undefined)
+    return { isKnown: true, message: `It has no secretRef for its secret, ${refused}` };
+  const secret = secretOf(client);
+  if (!secret.known) return { isKnown: false, message: `Its secret is not known: ${secret.why}.` };
+  if (!secret.value.exists) return { isKnown: true, message: `Its Secret does not exist, ${refused}` };
+  const { value } = secret.value;
+  if (value === undefined) return { isKnown: true, message: `Its Secret lacks the key that it names, ${refused}` };
+  return value === '' ? { isKnown: true, message: `Its secret is empty, ${refused}` } : undefined;
+}
+
+/** Whether Dex runs from an image that reads its configuration as a template: it does unless the policy says otherwise. */
+function isTemplated({ namespace }: Client, policy: Policy): boolean {
+  return policy
+    .rulesFor(namespace)
+    .some(({ rule, action }) => rule.id === 'no-template-markers' && action !== 'Ignore');
+}
+
+/** The strings that reach the configuration with something in them that would be executed. */
+function templated(client: Client, secretOf: (client: Client) => Fact<SecretContents>): string[] {
+  const left = [FIELD.secretName, FIELD.secretNamespace, FIELD.secretKey].map(formatFieldPath);
+  const strings = specStrings(client).map(({ field, value }) => ({ what: formatFieldPath(field), value }));
+  const secret = client.spec.secretRef === undefined ? undefined : secretOf(client);
+  const value = secret?.known === true && secret.value.exists ? (secret.value.value ?? '') : '';
+  return [...strings.filter(({ what }) => !left.includes(what)), { what: 'secret', value }]
+    .filter((string) => string.value.includes('{{'))
+    .map(({ what }) => `Its ${what} has "{{", which Dex's image executes before Dex starts, or stops at.`);
+}
+
+function sizesOf(clients: readonly Client[], policy: Policy): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const client of clients) {
+    const dex = policy.domainOf(client.namespace);
+    sizes.set(dex, (sizes.get(dex) ?? 0) + configurationBytes(client));
+  }
+  return sizes;
+}
+
+function duplicatesOf(clients: readonly Client[], policy: Policy): DexStart['duplicates'] {
+  const holders = new Map<string, Client[]>();
+  for (const client of clients) {
+    const key = JSON.stringify([client.spec.id, policy.domainOf(client.namespace)]);
+    const same = holders.get(key);
+    if (same === undefined) holders.set(key, [client]);
+    else same.push(client);
+  }
+  return [...holders]
+    .filter(([, same]) => same.length > 1)
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, same]) => ({ id: same[0]?.spec.id ?? '', clients: same.map(identify).toSorted(byName) }));
+}
+
+function byName(left: ClientIdentity, right: ClientIdentity): number {
+  return `${left.namespace}/${left.name}` < `${right.namespace}/${right.name}` ? -1 : 1;
+}

@@ -1,0 +1,40 @@
+import type { FieldPath } from '../client/field-path.js';
+import type { StructuralSchema } from './structural-schema.js';
+
+/** A field that no schema knows. */
+export interface UnknownField {
+  readonly path: FieldPath;
+  readonly name: string;
+  /** The object that has the field, and its schema. */
+  readonly parent: object;
+  readonly parentSchema: StructuralSchema;
+}
+
+/**
+ * The fields that the API server's strict field validation refuses (apiextensions-apiserver, pkg/apiserver/schema/pruning). What
+ * has the wrong type is not entered: its type is the mistake. Goes no deeper than the schema does.
+ */
+export function unknownFields(schema: StructuralSchema, object: unknown): readonly UnknownField[] {
+  const found: UnknownField[] = [];
+  walk(schema, object, [], found);
+  return found;
+}
+
+function walk(schema: StructuralSchema, value: unknown, path: FieldPath, found: UnknownField[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    if (items !== undefined)
+      value.forEach((item: unknown, index) => {
+        walk(items, item, [...path, index], found);
+      });
+    return;
+  }
+  if (schema.type !== 'object' && !schema.preservesUnknownFields) return;
+  for (const name of Object.keys(value)) {
+    const property = schema.properties.get(name);
+    if (property !== undefined) walk(property, Reflect.get(value, name), [...path, name], found);
+    else if (!schema.preservesUnknownFields)
+      found.push({ path: [...path, name], name, parent: value, parentSchema: schema });
+  }
+}

@@ -1,0 +1,56 @@
+import { parseClient, property, type Client } from '../../src/client/client.js';
+import { formatFieldPath } from '../../src/client/field-path.js';
+import { known, type Facts } from '../../src/facts/fact.js';
+import { factsFromManifests, type SecretManifest } from '../../src/facts/manifest-facts.js';
+import { Inventory, inventoryEntry } from '../../src/facts/inventory.js';
+import type { Verdict } from '../../src/policy/finding.js';
+import { mutate } from '../../src/policy/mutate.js';
+import { defaultPolicy, type Policy } from '../../src/policy/policy.js';
+import { validate } from '../../src/policy/validate.js';
+import type { TestManifest } from '../client/minimal-client.js';
+
+/** What is around the judged Client; nothing unless given. */
+export interface Surroundings {
+  readonly old?: unknown;
+  readonly others?: readonly TestManifest[];
+  readonly secrets?: readonly SecretManifest[];
+  readonly policy?: Policy;
+  /** What a cluster says of the author and Secrets of other namespaces; none is asked unless given. */
+  readonly mayReadElsewhere?: boolean;
+}
+
+/** Defaults and judges a Client (of team-a unless it names a namespace) as both doors do. */
+export function judge(
+  manifest: unknown,
+  { old, others = [], secrets = [], policy = defaultPolicy(), mayReadElsewhere }: Surroundings = {},
+): Verdict {
+  const entries = others.map((other) => inventoryEntry(parseClient(other, other.metadata.namespace)));
+  const inventory = new Inventory(entries.filter((entry) => entry !== undefined));
+  const secret = (namespace: string, name: string) =>
+    secrets.find((each) => each.namespace === namespace && each.name === name);
+  const fromManifests = factsFromManifests({ inventoryFor: () => inventory, secret });
+  const factsOf = (client: Client): Facts => {
+    const facts = fromManifests(client);
+    return mayReadElsewhere === undefined || facts.secretAccess.known
+      ? facts
+      : { ...facts, secretAccess: known({ allowed: mayReadElsewhere }) };
+  };
+  const given = property(property(manifest, 'metadata'), 'namespace');
+  const namespace = typeof given === 'string' ? given : 'team-a';
+  const { object } = mutate(manifest, namespace);
+  const review = { object, namespace, ...(old === undefined ? {} : { oldObject: old }) };
+  return validate(review, factsOf, policy);
+}
+
+/** Refusals, and warnings that would be refusals but for the ratchet, in short. */
+export function briefRefusals(verdict: Verdict): string[] {
+  return brief({
+    ...verdict,
+    findings: verdict.findings.filter(({ action, preexisting }) => action === 'Deny' || preexisting),
+  });
+}
+
+/** Findings in short: `Deny redirect-uri-https spec.redirectURIs[0]`. */
+export function brief({ findings }: Verdict): string[] {
+  return findings.map(({ action, rule, field }) => `${action} ${rule} ${formatFieldPath(field)}`);
+}

@@ -1,0 +1,47 @@
+import { redirectUriCharacters } from '../../src/rules/redirect-uri-characters.js';
+import { testUriRule } from './rule-table.js';
+
+testUriRule(redirectUriCharacters, [
+  {
+    client: 'either',
+    passes: [
+      'https://app.example.com/callback',
+      "https://app.example.com/a-b.c_d~e!$&'()*+,;=:@/%20?x=1&y=/?#frag",
+      'http://[::1]:8080/callback',
+      'https://[2001:db8::1]/',
+      'com.example.app:/cb',
+      '',
+      '   ',
+    ],
+    refuses: [
+      ['https://app.example.com/cb ', 'has a space at position 27'],
+      ['https://app.example.com/cb ', 'Write "https://app.example.com/cb".'],
+      [' https://app.example.com/cb', 'a space at position 1.'],
+      ['https://app.example.com/my cb', 'Remove it.'],
+      ['https://app.example.com/c\tb', 'a tab at position 26'],
+      ['https://app.example.com/cb\n', 'a line feed at position 27'],
+      ['https://app.example.com/\r\nb', 'a carriage return at position 25 and a line feed at position 26'],
+      ['https://app.example.com/\u0000', 'a NUL at position 25'],
+      ['https://app.example.com/\u007f', 'the invisible character U+007F'],
+      ['https:\\\\evil.example\\cb', 'Write slashes ("/"), as in "https://evil.example/cb"'],
+      ['https://app.example.com\\@evil.example/', 'a backslash at position 24'],
+      ['https://app.example.com/\u00a0x', 'a no-break space'],
+      ['https://app.exam\u00adple.com/', 'a soft hyphen'],
+      ['https://app.example.com/\u202ecb', 'the invisible character U+202E'],
+      ['https://app.example.com/\ud800', 'U+D800'],
+      ['https://\u0430pp.example.com/', 'the character "\u0430" (U+0430)'],
+      ['https://例え.jp/cb', '"xn--" form'],
+      ['https://app.example.com。evil.example/', '(U+3002)'],
+      ['https://app.example.com/café', 'as in "https://app.example.com/caf%C3%A9"'],
+      ['https://app.example.com/%20é', 'as in "https://app.example.com/%20%C3%A9"'],
+      ['https://app.example.com/{id}', '"{" (U+007B) at position 25 and the character "}"'],
+      ['https://app.example.com/<id>', '"<" (U+003C)'],
+      ['https://app.example.com/a|b^c"d`e', 'and 1 more'],
+      ['https://app.example.com/a[0]', '"[" (U+005B)'],
+      ['https://app.example.com/?a[]=1', '"]" (U+005D)'],
+      ['/callback?x[0]', '"[" (U+005B)'],
+      ['https://user:secret@app.example.com/é', 'https://user:***@app.example.com/'],
+      ['https://app.example.com/😀', '(U+1F600) at position 25.'],
+    ],
+  },
+]);

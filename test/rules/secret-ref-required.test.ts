@@ -1,0 +1,27 @@
+import { secretRefRequired } from '../../src/rules/secret-ref-required.js';
+import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
+import { testRule } from './rule-table.js';
+
+const required = { field: 'spec.secretRef', says: 'needs a secret, and this one has no secretRef' };
+
+testRule(secretRefRequired, [
+  { name: 'confidential with a secretRef' },
+  { name: 'public without one', client: minimalPublicClient() },
+  { name: 'neither public nor secretRef', client: minimalClient({ secretRef: undefined }), finds: [required] },
+  { name: 'public: false', client: minimalClient({ public: false, secretRef: undefined }), finds: [required] },
+  { name: 'null counts as absent', client: minimalClient({ public: null, secretRef: null }), finds: [required] },
+  {
+    name: 'a public that is no boolean is for the schema',
+    client: minimalClient({ public: 'no', secretRef: undefined }),
+  },
+  {
+    name: 'the hint names a Secret after the id',
+    client: minimalClient({ id: 'billing', secretRef: undefined }),
+    finds: [{ field: 'spec.secretRef', says: '{name: billing-secret}' }],
+  },
+  {
+    name: 'an id that is no Secret name is not repeated',
+    client: minimalClient({ id: 'Billing_Portal', secretRef: undefined }),
+    finds: [{ field: 'spec.secretRef', says: '{name: my-app-secret}' }],
+  },
+]);
