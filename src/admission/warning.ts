@@ -3,9 +3,11 @@ import type { Finding, NotEvaluated } from '../policy/finding.js';
 import type { AdmissionRequest } from './review.js';
 import { cut, safe, shortLabel } from './text.js';
 
-/** What the Kubernetes documentation asks of a warning. */
-const MAX_LINE = 120;
-/** Where label, field and rule leave less than this, the line becomes longer than that: a shorter text tells nothing. */
+/** What the Kubernetes documentation asks of a warning, where that is possible. */
+const GOOD_LINE = 120;
+/** A text that does not fit is told whole up to here, because half a sentence is no advice; the API server may cut at 256. */
+const MAX_LINE = 240;
+/** Where label, field and rule leave less than this, the line becomes longer: a shorter text tells nothing. */
 const MIN_TEXT = 24;
 /** More than a person reads of one object. */
 const MAX_LINES = 20;
@@ -48,13 +50,20 @@ function unaskedLine(subject: string, { rule, why }: NotEvaluated): string {
   return line(`${subject}: not checked: `, why, ` [${rule}]`);
 }
 
-/** The text whole with its hint where that fits, else without it, else its first sentences, else cut. */
+/** The text whole with its hint where that fits, else without it, else its first sentences; longer only where no sentence fits. */
 function line(head: string, message: string, tail: string, hint?: string): string {
-  const room = Math.max(MIN_TEXT, MAX_LINE - head.length - tail.length);
+  const room = GOOD_LINE - head.length - tail.length;
   const clean = safe(message, 1024);
   const whole = hint === undefined ? clean : `${clean} ${safe(hint, 1024)}`;
   if (whole.length <= room) return head + whole + tail;
-  return head + (clean.length <= room ? clean : (firstSentences(clean, room) ?? cut(clean, room))) + tail;
+  if (clean.length <= room) return head + clean + tail;
+  const most = Math.max(MIN_TEXT, MAX_LINE - head.length - tail.length);
+  return (
+    head +
+    (firstSentences(clean, room) ??
+      (clean.length <= most ? clean : (firstSentences(clean, most) ?? cut(clean, most)))) +
+    tail
+  );
 }
 
 /** As many whole sentences as fit; undefined if not even one does. A full stop inside a quoted value ends none. */

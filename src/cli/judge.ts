@@ -7,7 +7,8 @@ import type { Policy } from '../policy/policy.js';
 import { validate } from '../policy/validate.js';
 import type { InputError } from './manifests/input.js';
 import type { ClientDocument } from './manifests/manifests.js';
-import type { PlacedFinding, ValidationReport } from './reports/report.js';
+import type { JudgedClient, PlacedFinding, ValidationReport } from './reports/report.js';
+import { fails, type Threshold } from './threshold.js';
 
 /** Clients to judge, and by what. */
 export interface Case {
@@ -16,6 +17,7 @@ export interface Case {
   readonly old: readonly ClientDocument[];
   readonly factsOf: (client: Client) => Facts;
   readonly policy: Policy;
+  readonly threshold: Threshold;
   /** What to say of a Client at which a rule fails; told of the exception. */
   readonly explainFault: (error: unknown) => string;
   /** Told how many Clients have been judged. */
@@ -26,8 +28,9 @@ export interface Case {
 export type Judgement = Omit<ValidationReport, 'dex' | 'summary'> & Record<'denied' | 'warned', number>;
 
 /** Judges Clients as the webhook would, one after the other: defaults first, then every rule. */
-export function judge({ clients, old, factsOf, policy, explainFault, progress }: Case): Judgement {
+export function judge({ clients, old, factsOf, policy, threshold, explainFault, progress }: Case): Judgement {
   const stored = new Map(old.map((document) => [nameOf(document), document]));
+  const judged: JudgedClient[] = [];
   const findings: PlacedFinding[] = [];
   const errors: InputError[] = [];
   const notEvaluated: ValidationReport['notEvaluated'][number][] = [];
@@ -38,6 +41,12 @@ export function judge({ clients, old, factsOf, policy, explainFault, progress }:
       for (const finding of verdict.findings)
         findings.push({ finding, client: verdict.client, file: document.file, place: document.locate(finding.field) });
       for (const outcome of verdict.notEvaluated) notEvaluated.push({ client: verdict.client, outcome });
+      judged.push({
+        client: verdict.client,
+        file: document.file,
+        locate: () => document.locate([]),
+        fails: fails(verdict, threshold),
+      });
       counts[strongest(verdict)] += 1;
     } catch (error) {
       const { line, column } = document.locate([]);
@@ -45,7 +54,7 @@ export function judge({ clients, old, factsOf, policy, explainFault, progress }:
     }
     progress(index + 1);
   }
-  return { findings, errors, notEvaluated, denied: counts.Deny, warned: counts.Warn };
+  return { clients: judged, findings, errors, notEvaluated, denied: counts.Deny, warned: counts.Warn };
 }
 
 /**

@@ -66,6 +66,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
         .choices(['deny', 'warn'])
         .default('deny'),
     )
+    .option('--require-evaluated', 'make the exit code 1 where a rule could not be asked', false)
     .option('--old <path>', 'the Clients as they are stored now: what was already wrong becomes a warning')
     .option('--known-clients <path...>', 'Clients that exist besides; they are not judged', [])
     .action(async (options: ValidateOptions, command: Command) => {

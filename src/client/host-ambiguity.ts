@@ -1,4 +1,5 @@
 import type { Host } from './host.js';
+import { international } from './international-name.js';
 import { quote } from './quote.js';
 
 /** Why readers disagree on a host, and what to write instead. */
@@ -93,9 +94,18 @@ function nameLike(text: string, labels: readonly string[]): HostAmbiguity | unde
       hint: 'Write the host name as the DNS has it.',
     };
   }
-  if (text.length <= MAX_NAME && labels.every((label) => label.length <= MAX_LABEL)) return undefined;
+  if (text.length <= MAX_NAME && labels.every((label) => label.length <= MAX_LABEL)) return undecodable(text, labels);
   return {
     message: `the host ${quote(text)} is longer than the DNS allows (${MAX_LABEL} characters between dots, ${MAX_NAME} in all).`,
     hint: 'Write the host name as the DNS has it.',
+  };
+}
+
+function undecodable(text: string, labels: readonly string[]): HostAmbiguity | undefined {
+  const label = labels.find((candidate) => international(candidate) === undefined);
+  if (label === undefined) return undefined;
+  return {
+    message: `the part ${quote(label)} of the host ${quote(text)} stands for no international name; browsers refuse it.`,
+    hint: 'Write the host name as the browser shows it after opening the address.',
   };
 }

@@ -11,7 +11,11 @@ export function withoutSuperseded(findings: readonly Finding[], rules: readonly 
   const supersededBy = new Map(rules.map(({ rule }) => [rule.id, rule.supersededBy ?? []]));
   const strengthAt = new Map<string, number>();
   for (const { rule, action, field, meant = [] } of findings) {
-    for (const concerned of [field, ...meant]) strengthAt.set(place(rule, concerned), STRENGTH[action]);
+    for (const concerned of [field, ...meant]) {
+      const key = place(rule, concerned);
+      // A rule may have several findings at a field, and an update be excused for some of them only.
+      strengthAt.set(key, Math.max(STRENGTH[action], strengthAt.get(key) ?? 0));
+    }
   }
   return findings.filter((finding) => {
     if (finding.rule === SCHEMA_RULE) return true;

@@ -1,7 +1,9 @@
 import { identify, parseClient, type Client } from '../client/client.js';
+import { oversize } from '../client/oversize.js';
 import type { Violation } from '../client/violation.js';
 import type { FactName, Facts, UnknownFact } from '../facts/fact.js';
 import type { RuleContext } from '../rules/rule.js';
+import { SCHEMA_RULE } from '../rules/schema.js';
 import type { Finding, NotEvaluated, Verdict } from './finding.js';
 import { inFieldOrder } from './order.js';
 import type { EffectiveRule, Policy } from './policy.js';
@@ -28,15 +30,27 @@ export interface Review {
  */
 export function validate(review: Review, factsOf: (client: Client) => Facts, policy: Policy): Verdict {
   const client = parseClient(review.object, review.namespace);
+  const unjudged = oversize(review.object);
+  if (unjudged.length > 0) {
+    // Whatever the policy says of the schema, and whatever was there before: the other rules were not asked.
+    const findings = unjudged.map((violation) => finding(violation, SCHEMA_RULE, 'Deny'));
+    return { client: identify(client), findings: inFieldOrder(findings), notEvaluated: [] };
+  }
   const old = review.oldObject === undefined ? undefined : parseClient(review.oldObject, review.namespace);
   const { findings, notEvaluated } = judge(client, old, factsOf(client), policy);
   const settled =
-    old === undefined || !policy.ratchet || !findings.some(({ action }) => action === 'Deny')
+    old === undefined ||
+    oversize(old.manifest).length > 0 ||
+    !policy.ratchet ||
+    !findings.some(({ action }) => action === 'Deny')
       ? findings
       : ratchet(findings, client, old, judge(old, undefined, factsOf(old), policy).findings);
-  return { client: identify(client), findings: settled, notEvaluated };
+  // Last: a finding that was only there before must not hide a new one that is refused.
+  const told = withoutSuperseded(settled, policy.rulesFor(client.namespace));
+  return { client: identify(client), findings: told, notEvaluated };
 }
 
+/** Every finding, also of causes that another finding tells of. */
 function judge(
   client: Client,
   old: Client | undefined,
@@ -58,11 +72,14 @@ function judge(
       continue;
     }
     for (const violation of outcome) {
-      const docs = `docs/rules/${rule.id}.md`;
-      findings.push({ ...violation, rule: rule.id, action, docs, preexisting: false, ...exempt(exemption) });
+      findings.push({ ...finding(violation, rule.id, action), ...exempt(exemption) });
     }
   }
-  return { findings: inFieldOrder(withoutSuperseded(findings, policy.rulesFor(client.namespace))), notEvaluated };
+  return { findings: inFieldOrder(findings), notEvaluated };
+}
+
+function finding(violation: Violation, rule: string, action: Finding['action']): Finding {
+  return { ...violation, rule, action, docs: `docs/rules/${rule}.md`, preexisting: false };
 }
 
 function exempt(exemption: Exemption | undefined): Pick<Finding, 'exemption'> {

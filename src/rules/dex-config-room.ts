@@ -39,7 +39,7 @@ export const dexConfigRoom: Rule<DexConfigRoomOptions, 'inventory'> = {
       {
         field: ['spec'],
         reason: 'FieldValueTooLong',
-        message: `The configuration of Dex is nearly full; this Client takes about ${configurationBytes(client)} bytes of it.`,
+        message: `The configuration of Dex is nearly full. This Client takes about ${configurationBytes(client)} bytes of it.`,
         hint: 'Shorten its redirectURIs, trustedPeers and other texts, or remove or disable Clients that nobody uses.',
       },
     ];

@@ -34,7 +34,7 @@ export const idNotTrustedElsewhere: Rule<NoOptions, 'inventory'> = {
       {
         field: FIELD.id,
         reason: 'FieldValueInvalid',
-        message: `A Client of another namespace trusts ${quote(id)}: whoever holds that id may obtain tokens for it.`,
+        message: `A Client of another namespace trusts ${quote(id)}. Whoever holds that id may obtain tokens for it.`,
         hint: 'Choose another id unless this is the Client that is meant.',
       },
     ];

@@ -60,6 +60,7 @@ import { trustedPeersConfidential } from './trusted-peers-confidential.js';
 import { trustedPeersDistinct } from './trusted-peers-distinct.js';
 import { trustedPeersEnabled } from './trusted-peers-enabled.js';
 import { trustedPeersKnown } from './trusted-peers-known.js';
+import { trustedPeersLimits } from './trusted-peers-limits.js';
 import { trustedPeersSameNamespace } from './trusted-peers-same-namespace.js';
 
 /** Every rule, in the order in which the catalogue lists them. */
@@ -118,6 +119,7 @@ export const rules: readonly AnyRule[] = [
   redirectUriServer,
   redirectUriFewAndShort,
   trustedPeersKnown,
+  trustedPeersLimits,
   trustedPeersDistinct,
   trustedPeersEnabled,
   trustedPeersConfidential,

@@ -1,4 +1,4 @@
-import punycode from 'punycode/punycode.js';
+import { international } from '../client/international-name.js';
 import { quote } from '../client/quote.js';
 import { schemeOf, shown, webHost, type Uri } from '../client/uri.js';
 import { reach } from '../client/host.js';
@@ -86,10 +86,11 @@ function spelling(uri: Uri): Problem | undefined {
 
 function internationalName(uri: Uri): Problem | undefined {
   const host = webHost(uri);
-  if (host?.kind !== 'name' || !host.labels.some((label) => /^xn--/i.test(label)) || !URL.canParse(uri.text))
-    return undefined;
+  if (host?.kind !== 'name' || !host.labels.some((label) => /^xn--/i.test(label))) return undefined;
+  const letters = international(host.text);
+  if (letters === undefined) return undefined;
   return {
-    message: `${quote(host.text)} is the international name ${quote(punycode.toUnicode(host.text.toLowerCase()))}, whose letters can look like others.`,
+    message: `${quote(host.text)} is the international name ${quote(letters)}, whose letters can look like others.`,
     hint: 'Compare it with the name that is meant, letter by letter.',
   };
 }

@@ -1,4 +1,5 @@
 import { FIELD } from '../client/client.js';
+import { MAX_MEMBERS, MAX_TEXT } from '../client/oversize.js';
 import { quote } from '../client/quote.js';
 import { shown } from '../client/uri.js';
 import { perRedirectUri } from './per-redirect-uri.js';
@@ -31,8 +32,13 @@ export const redirectUriLimits: Rule<RedirectUriLimitsOptions> = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        maxLength: { description: 'Most bytes of one redirect URI.', type: 'integer', minimum: 64, maximum: 65536 },
-        maxCount: { description: 'Most redirect URIs of one Client.', type: 'integer', minimum: 1, maximum: 10000 },
+        maxLength: { description: 'Most bytes of one redirect URI.', type: 'integer', minimum: 64, maximum: MAX_TEXT },
+        maxCount: {
+          description: 'Most redirect URIs of one Client.',
+          type: 'integer',
+          minimum: 1,
+          maximum: MAX_MEMBERS,
+        },
       },
     },
     defaults: { maxLength: 2048, maxCount: 32 },

@@ -33,7 +33,7 @@ export const redirectUriOneClient: Rule<NoOptions, 'inventory'> = {
       {
         field: first.uri.field,
         reason: 'FieldValueDuplicate',
-        message: `The Client ${quote(first.rival.id)} has ${quote(shown(first.uri))} too${more === 0 ? '' : ` (and ${more} more of these addresses are not this Client's alone)`}.`,
+        message: `${quote(first.rival.id)} has the same redirect URI. Codes of both arrive at ${quote(shown(first.uri))}${more === 0 ? '' : `, and ${more} more of this Client's are shared`}.`,
         hint: 'Give each Client an address of its own, or let the application use one Client.',
       },
     ];

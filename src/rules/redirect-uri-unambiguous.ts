@@ -115,7 +115,7 @@ function whatwgProblem(uri: Uri): Problem | undefined {
   if (scheme === undefined || (webHost(uri) === undefined && /^https?$/.test(scheme))) return undefined;
   if (!URL.canParse(uri.text)) {
     return {
-      message: `${quote(shown(uri))} is an address that browsers cannot read${(uri.authority?.host.text ?? '').toLowerCase().includes('xn--') ? ': its "xn--" host name is not valid' : ''}.`,
+      message: `${quote(shown(uri))} is an address that browsers cannot read.`,
       hint: 'Write the address as the browser shows it after opening it.',
     };
   }

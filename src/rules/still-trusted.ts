@@ -35,7 +35,7 @@ export const stillTrusted: Rule<NoOptions, 'inventory'> = {
       {
         field: FIELD.enabled,
         reason: 'FieldValueInvalid',
-        message: `${quote(id)} will no longer obtain tokens for ${listing(own, isTrustedElsewhere)}, which ${many ? 'list' : 'lists'} it as a trusted peer.`,
+        message: `${quote(id)} is still a trusted peer. It will no longer obtain tokens for ${listing(own, isTrustedElsewhere)}, which ${many ? 'list' : 'lists'} it.`,
         hint: `Remove ${quote(id)} from ${many ? 'those lists' : 'that list'} if it is not to come back.`,
       },
     ];

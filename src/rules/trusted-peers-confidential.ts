@@ -30,7 +30,7 @@ export const trustedPeersConfidential: Rule<NoOptions, 'inventory'> = {
         {
           field,
           reason: 'FieldValueInvalid',
-          message: `${quote(id)} is public: it may obtain tokens for ${audience} without a secret.`,
+          message: `${quote(id)} is a public peer. It may obtain tokens for ${audience} without a secret.`,
           hint: `Keep it if ${audience} is meant to accept what people do through ${quote(id)}; otherwise remove it.`,
         },
       ];

@@ -20,10 +20,10 @@ export const trustedPeersDistinct: Rule = {
       seen.add(id);
       const hint = 'Remove it, or write the id that is meant.';
       if (id === spec.id) {
-        const message = `${quote(id)} is this Client itself, which may obtain its own tokens anyway.`;
+        const message = `${quote(id)} is this Client itself. It may obtain its own tokens anyway.`;
         return [{ field, reason: 'FieldValueInvalid', message, hint }];
       }
-      const message = `${quote(id)} is listed already; a second time it does nothing.`;
+      const message = `${quote(id)} is listed already. A second time it does nothing.`;
       return isRepeated ? [{ field, reason: 'FieldValueDuplicate', message, hint }] : [];
     });
   },

@@ -29,7 +29,7 @@ export const trustedPeersEnabled: Rule<NoOptions, 'inventory'> = {
         {
           field,
           reason: 'FieldValueInvalid',
-          message: `${quote(id)} is disabled: it obtains no tokens for this Client until it is enabled.`,
+          message: `${quote(id)} is disabled. It obtains no tokens for this Client until it is enabled.`,
           hint: 'Enable its Client, or remove the peer.',
         },
       ];

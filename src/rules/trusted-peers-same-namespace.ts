@@ -74,7 +74,7 @@ export const trustedPeersSameNamespace: Rule<TrustedPeersSameNamespaceOptions, '
         {
           field,
           reason: 'FieldValueForbidden',
-          message: `${quote(id)} is of another namespace and may obtain tokens for ${audience}.`,
+          message: `${quote(id)} is of another namespace. It may obtain tokens for ${audience}.`,
           hint: 'Remove it unless it is meant to. An admin can allow it in the option allowed of this rule.',
         },
       ];

@@ -180,7 +180,7 @@ describe('updates', () => {
       expect(allowed).toBe(true);
       expect(warnings).toEqual([
         'Client team-a/web: spec.name: The name "" is blank. [name-not-blank, already so before this update]',
-        'Client team-a/web: spec.redirectURIs[0]: "http://web.example.com/ca… [redirect-uri-https, already so before this update]',
+        'Client team-a/web: spec.redirectURIs[0]: "http://web.example.com/callback" is not encrypted. Anybody on the way can read the code. [redirect-uri-https, already so before this update]',
       ]);
       expect(findings.map(({ action, preexisting }) => [action, preexisting])).toEqual([
         ['Warn', true],

@@ -27,6 +27,7 @@ function words(length: number): string {
 describe('one line', () => {
   const [head, tail] = ['Client team-a/web: spec.redirectURIs[0]: ', ' [redirect-uri-https]'];
   const room = 120 - head.length - tail.length;
+  const most = 240 - head.length - tail.length;
 
   test.each<[string, Partial<Finding>, string]>([
     ['whole where it fits', {}, `${head}It is bad. Write it well.${tail}`],
@@ -37,14 +38,17 @@ describe('one line', () => {
     ['as many sentences as fit', { message: `One. Two. ${words(room)}` }, `${head}One. Two.${tail}`],
     [
       'a full stop in a quoted value ends no sentence',
-      { message: `"no. \\" way. it" ${words(room)}` },
-      `${head}${`"no. \\" way. it" ${words(room)}`.slice(0, room - 1)}…${tail}`,
+      { message: `"no. \\" way. it" ${words(most)}` },
+      `${head}${`"no. \\" way. it" ${words(most)}`.slice(0, most - 1)}…${tail}`,
     ],
-    ['cut where no sentence fits', { message: words(room + 1) }, `${head}${words(room - 1)}…${tail}`],
+    ['longer where no sentence fits', { message: words(room + 1) }, `${head}${words(room + 1)}${tail}`],
+    ['whole as long as the API server leaves it', { message: words(most) }, `${head}${words(most)}${tail}`],
+    ['its first sentence even then', { message: `${words(room)}. ${words(most)}` }, `${head}${words(room)}.${tail}`],
+    ['cut beyond that', { message: words(most + 1) }, `${head}${words(most - 1)}…${tail}`],
     [
       'cut between characters, not within one',
-      { message: '\u{1f600}'.repeat(room + 1) },
-      `${head}${'\u{1f600}'.repeat(room - 1)}…${tail}`,
+      { message: '\u{1f600}'.repeat(most + 1) },
+      `${head}${'\u{1f600}'.repeat(most - 1)}…${tail}`,
     ],
     [
       'clean',

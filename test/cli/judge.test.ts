@@ -31,6 +31,7 @@ function judged(
     old: old.clients,
     factsOf: manifestFacts([...known.clients, ...input.clients], input.secrets, policy),
     policy,
+    threshold: { failOn: 'deny', requireEvaluated: false },
     explainFault: (error) => explainFault(error, { tell: (line) => told.push(line) }),
     progress: () => undefined,
   });

@@ -117,6 +117,11 @@ describe('Clients that are only known', () => {
   });
 });
 
+test('one holder of a peer that is asked for is enough', () => {
+  const spas = [anotherClient('a', { id: 'spa' }), anotherClient('b', { id: 'spa' })];
+  expect(trustOf([...spas, confidential('api', ['spa'])], ({ name }) => name === 'a')).toEqual(['spa > api']);
+});
+
 test('a large set takes no time', () => {
   const peers = Array.from({ length: 60 }, (_, index) => `c-${index}`);
   const manifests = Array.from({ length: 5000 }, (_, index) => confidential(`c-${index}`, peers));

@@ -19,27 +19,29 @@ export interface Surroundings {
   readonly mayReadElsewhere?: boolean;
 }
 
-/** Defaults and judges a Client (of team-a unless it names a namespace) as both doors do. */
-export function judge(
-  manifest: unknown,
-  { old, others = [], secrets = [], policy = defaultPolicy(), mayReadElsewhere }: Surroundings = {},
-): Verdict {
+/** The facts that surroundings make. */
+export function factsIn({ others = [], secrets = [], mayReadElsewhere }: Surroundings): (client: Client) => Facts {
   const entries = others.map((other) => inventoryEntry(parseClient(other, other.metadata.namespace)));
   const inventory = new Inventory(entries.filter((entry) => entry !== undefined));
   const secret = (namespace: string, name: string) =>
     secrets.find((each) => each.namespace === namespace && each.name === name);
   const fromManifests = factsFromManifests({ inventoryFor: () => inventory, secret });
-  const factsOf = (client: Client): Facts => {
+  return (client) => {
     const facts = fromManifests(client);
     return mayReadElsewhere === undefined || facts.secretAccess.known
       ? facts
       : { ...facts, secretAccess: known({ allowed: mayReadElsewhere }) };
   };
+}
+
+/** Defaults and judges a Client (of team-a unless it names a namespace) as both doors do. */
+export function judge(manifest: unknown, surroundings: Surroundings = {}): Verdict {
+  const { old, policy = defaultPolicy() } = surroundings;
   const given = property(property(manifest, 'metadata'), 'namespace');
   const namespace = typeof given === 'string' ? given : 'team-a';
   const { object } = mutate(manifest, namespace);
   const review = { object, namespace, ...(old === undefined ? {} : { oldObject: old }) };
-  return validate(review, factsOf, policy);
+  return validate(review, factsIn(surroundings), policy);
 }
 
 /** Refusals, and warnings that would be refusals but for the ratchet, in short. */

@@ -49,6 +49,38 @@ describe('an update', () => {
     ]);
   });
 
+  test('that makes another rule bite is refused although an old finding at the same place says more', () => {
+    const uri = 'com.example.app:/a|b';
+    const verdict = judge(minimalClient({ redirectURIs: [uri] }), {
+      old: minimalPublicClient({ redirectURIs: [uri] }),
+    });
+    expect(briefRefusals(verdict)).toEqual([
+      'Warn redirect-uri-characters spec.redirectURIs[0]',
+      'Deny redirect-uri-scheme spec.redirectURIs[0]',
+    ]);
+  });
+
+  test('that adds a wrong field is refused although an old unknown field was meant to be it', () => {
+    const stray = { secretref: { name: 'web' } };
+    const added = { public: true, secretRef: { name: 'web' } };
+    expect(
+      briefRefusals(judge(minimalPublicClient({ ...stray, ...added }), { old: minimalPublicClient(stray) })),
+    ).toEqual(['Deny secret-ref-forbidden spec.secretRef', 'Warn schema spec.secretref']);
+  });
+
+  test('that takes another value out of a Secret that its author may not read is refused', () => {
+    const secretRef = { name: 'theirs', namespace: 'team-b', key: 'secret' };
+    const surroundings = { old: minimalClient({ secretRef }), mayReadElsewhere: false };
+    const renamed = minimalClient({ name: 'New name', secretRef });
+    expect(briefRefusals(judge(renamed, surroundings))).toEqual([
+      'Warn secret-ref-authorized spec.secretRef.namespace',
+    ]);
+    const rekeyed = minimalClient({ secretRef: { ...secretRef, key: 'password' } });
+    expect(briefRefusals(judge(rekeyed, surroundings))).toEqual([
+      'Deny secret-ref-authorized spec.secretRef.namespace',
+    ]);
+  });
+
   test('that mends everything has no finding', () => {
     expect(briefRefusals(judge(minimalClient(), { old }))).toEqual([]);
   });

@@ -72,6 +72,27 @@ describe('a verdict', () => {
     ]);
   });
 
+  test('of a Client that is too large to be judged is a refusal, whatever the policy and the old Client', () => {
+    const redirectURIs = Array.from({ length: 1001 }, (_, index) => `https://app.example.com/${index}`);
+    const policy = {
+      ...defaultPolicy(),
+      rulesFor: () =>
+        defaultPolicy()
+          .rulesFor('')
+          .map((effective) => ({ ...effective, action: 'Warn' as const })),
+    };
+    for (const old of [undefined, minimalClient({ redirectURIs, name: 'Old' })])
+      expect(brief(judge(minimalClient({ redirectURIs }), { policy, old }))).toEqual(['Deny schema spec.redirectURIs']);
+  });
+
+  test('of a Client that was too large to be judged excuses nothing', () => {
+    const redirectURIs = ['http://app.example.com/callback'];
+    const trustedPeers = Array.from({ length: 1001 }, () => 'web');
+    expect(
+      brief(judge(minimalClient({ redirectURIs }), { old: minimalClient({ redirectURIs, trustedPeers }) })),
+    ).toEqual(['Deny redirect-uri-https spec.redirectURIs[0]']);
+  });
+
   test('the tenth item of a list comes after the second', () => {
     const redirectURIs = Array.from({ length: 11 }, (_, index) => `/${index}`);
     const { findings } = judge(minimalClient({ redirectURIs }));

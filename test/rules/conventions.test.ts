@@ -12,6 +12,7 @@ const NO_RULES = ['index.ts', 'rule.ts', 'per-redirect-uri.ts', 'dex-config-shar
 /** The verdicts of a fixture's Clients. */
 function verdicts(id: string, file: 'pass.yaml' | 'fail.yaml') {
   const { clients, secrets, known, old, policy } = readRuleFixture(`${FIXTURES}/${id}`, file);
+  if (clients.length === 0) throw new Error(`${FIXTURES}/${id}/${file} has no Client`);
   return clients.map((client) =>
     judge(client, { others: known, secrets, old: old(client), policy, mayReadElsewhere: false }),
   );
@@ -30,6 +31,11 @@ test('every rule is a file, and every file of src/rules a rule that is listed', 
 
 test('every fixture folder belongs to a rule', () => {
   expect(readdirSync(FIXTURES).sort()).toEqual(rules.map(({ id }) => id).sort());
+});
+
+test('every rule has a page in docs/rules, and every page a rule: if not, run "make generate"', () => {
+  const pages = readdirSync('docs/rules').filter((file) => file !== 'README.md');
+  expect(pages.sort()).toEqual(rules.map(({ id }) => `${id}.md`).sort());
 });
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {

@@ -19,7 +19,7 @@ testRule(dexConfigRoom, [
       {
         field: 'spec',
         says:
-          `The configuration of Dex is nearly full; this Client takes about ${OWN} bytes of it. ` +
+          `The configuration of Dex is nearly full. This Client takes about ${OWN} bytes of it. ` +
           'Shorten its redirectURIs, trustedPeers and other texts, or remove or disable Clients that nobody uses.',
       },
     ],

@@ -16,7 +16,7 @@ testRule(idNotTrustedElsewhere, [
     finds: [
       {
         field: 'spec.id',
-        says: 'A Client of another namespace trusts "web": whoever holds that id may obtain tokens for it. Choose another id unless this is the Client that is meant.',
+        says: 'A Client of another namespace trusts "web". Whoever holds that id may obtain tokens for it. Choose another id unless this is the Client that is meant.',
       },
     ],
   },

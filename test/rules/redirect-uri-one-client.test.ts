@@ -15,13 +15,13 @@ testRule(redirectUriOneClient, [
     name: 'another Client of the namespace',
     others: [admin],
     finds: first(
-      `The Client "admin" has "${URI}" too. Give each Client an address of its own, or let the application use one Client.`,
+      `"admin" has the same redirect URI. Codes of both arrive at "${URI}". Give each Client an address of its own, or let the application use one Client.`,
     ),
   },
   {
     name: 'another namespace and this one',
     others: [{ ...admin, id: 'foreign', namespace: 'team-b' }, admin],
-    finds: first('The Client "admin"'),
+    finds: first('"admin" has'),
   },
   { name: 'a Client that is switched off', client: minimalClient({ enabled: false }), others: [admin] },
   { name: 'another that is switched off', others: [{ ...admin, enabled: false }] },
@@ -33,7 +33,7 @@ testRule(redirectUriOneClient, [
     finds: [
       {
         field: 'spec.redirectURIs[1]',
-        says: `has "${URI}" too (and 1 more of these addresses are not this Client's alone).`,
+        says: `Codes of both arrive at "${URI}", and 1 more of this Client's are shared.`,
       },
     ],
   },
@@ -48,9 +48,15 @@ testRule(redirectUriOneClient, [
     others: [{ id: 'admin', redirectURIs: [uri] }],
   })),
   {
+    name: 'after an address that everybody has',
+    client: minimalClient({ redirectURIs: ['http://localhost:8000', URI] }),
+    others: [admin],
+    finds: [{ field: 'spec.redirectURIs[1]', says: `Codes of both arrive at "${URI}".` }],
+  },
+  {
     name: 'http within a private network',
     client: minimalClient({ redirectURIs: ['http://grafana.internal/login'] }),
     others: [{ id: 'admin', redirectURIs: ['http://grafana.internal/login'] }],
-    finds: first('too'),
+    finds: first('the same redirect URI'),
   },
 ]);

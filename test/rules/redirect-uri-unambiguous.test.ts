@@ -71,7 +71,7 @@ testUriRule(redirectUriUnambiguous, [
       ['http://[::1/', 'no IPv6 address'],
       ['http://[::1]80/', 'no IPv6 address'],
       ['http://[v1.x]/', 'no IPv6 address'],
-      ['https://xn--0.example/cb', '"xn--" host name is not valid'],
+      ['https://xn--0.example/cb', '"xn--0" of the host "xn--0.example" stands for no international name'],
       ['https://app.example.com:/cb', 'port after ":" is missing'],
       ['https://app.example.com:0/cb', 'port 0'],
       ['https://app.example.com:00/cb', 'port 0'],

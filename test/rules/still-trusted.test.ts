@@ -21,7 +21,7 @@ testRule(stillTrusted, [
     old: on,
     others: [api],
     finds: enabled(
-      '"web" will no longer obtain tokens for "api", which lists it as a trusted peer. Remove "web" from that list if it is not to come back.',
+      '"web" is still a trusted peer. It will no longer obtain tokens for "api", which lists it. Remove "web" from that list if it is not to come back.',
     ),
   },
   {
@@ -38,9 +38,7 @@ testRule(stillTrusted, [
     client: off,
     old: on,
     others: [api, { ...api, id: 'shop' }],
-    finds: enabled(
-      'for "api" and "shop", which list it as a trusted peer. Remove "web" from those lists if it is not to come back.',
-    ),
+    finds: enabled('for "api" and "shop", which list it. Remove "web" from those lists if it is not to come back.'),
   },
   {
     name: 'three Clients are named',
@@ -61,7 +59,7 @@ testRule(stillTrusted, [
     client: off,
     old: on,
     others: [foreign],
-    finds: enabled('for a Client of another namespace, which lists it as a trusted peer. Remove "web" from that list'),
+    finds: enabled('for a Client of another namespace, which lists it. Remove "web" from that list'),
   },
   {
     name: 'whether a Client of another namespace is enabled is not told',
@@ -82,7 +80,7 @@ testRule(stillTrusted, [
     client: minimalClient({ id: 'portal', enabled: false }),
     old: on,
     others: [api],
-    finds: enabled('"web" will no longer'),
+    finds: enabled('"web" is still'),
   },
   { name: 'a Client that had no id', client: off, old: minimalClient({ id: undefined }), others: [api] },
 ]);

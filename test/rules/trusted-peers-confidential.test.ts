@@ -18,7 +18,7 @@ testRule(trustedPeersConfidential, [
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"spa" is public: it may obtain tokens for "web" without a secret. Keep it if "web" is meant to accept what people do through "spa"; otherwise remove it.',
+        says: '"spa" is a public peer. It may obtain tokens for "web" without a secret. Keep it if "web" is meant to accept what people do through "spa"; otherwise remove it.',
       },
     ],
   },

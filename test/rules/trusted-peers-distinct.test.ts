@@ -15,7 +15,7 @@ testRule(trustedPeersDistinct, [
     finds: [
       {
         field: 'spec.trustedPeers[2]',
-        says: '"spa" is listed already; a second time it does nothing. Remove it, or write the id that is meant.',
+        says: '"spa" is listed already. A second time it does nothing. Remove it, or write the id that is meant.',
       },
     ],
   },
@@ -33,7 +33,7 @@ testRule(trustedPeersDistinct, [
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"web" is this Client itself, which may obtain its own tokens anyway. Remove it, or write the id that is meant.',
+        says: '"web" is this Client itself. It may obtain its own tokens anyway. Remove it, or write the id that is meant.',
       },
     ],
   },

@@ -17,7 +17,7 @@ testRule(trustedPeersEnabled, [
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"spa" is disabled: it obtains no tokens for this Client until it is enabled. Enable its Client, or remove the peer.',
+        says: '"spa" is disabled. It obtains no tokens for this Client until it is enabled. Enable its Client, or remove the peer.',
       },
     ],
   },

@@ -19,7 +19,7 @@ testRule(trustedPeersSameNamespace, [
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"ledger" is of another namespace and may obtain tokens for "web". Remove it unless it is meant to. An admin can allow it in the option allowed of this rule.',
+        says: '"ledger" is of another namespace. It may obtain tokens for "web". Remove it unless it is meant to. An admin can allow it in the option allowed of this rule.',
       },
     ],
   },

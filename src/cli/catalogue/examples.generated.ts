@@ -227,6 +227,11 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
     "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: api\n  namespace: team-a\nspec:\n  id: api\n  name: Api\n  redirectURIs:\n    - https://api.example.com/callback\n  secretRef:\n    name: api-oauth\n  trustedPeers:\n    - spa\n    - sap\n",
     "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: api\n  namespace: team-a\nspec:\n  id: api\n  name: Api\n  redirectURIs:\n    - https://api.example.com/callback\n  secretRef:\n    name: api-oauth\n  trustedPeers:\n    - spa\n"
   },
+  "trusted-peers-limits": {
+    "policy": "apiVersion: policy.dex-client-admission.dev/v1alpha1\nkind: ClientPolicy\nrules:\n  trusted-peers-limits: { options: { maxCount: 1 } }\n",
+    "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: api\n  namespace: team-a\nspec:\n  id: api\n  name: Api\n  redirectURIs:\n    - https://api.example.com/callback\n  secretRef:\n    name: api-oauth\n  trustedPeers:\n    - peer-1\n    - peer-2\n",
+    "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: api\n  namespace: team-a\nspec:\n  id: api\n  name: Api\n  redirectURIs:\n    - https://api.example.com/callback\n  secretRef:\n    name: api-oauth\n  trustedPeers:\n    - peer-1\n"
+  },
   "trusted-peers-distinct": {
     "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: orders\n  namespace: team-a\nspec:\n  id: orders\n  name: Orders\n  redirectURIs:\n    - https://orders.example.com/callback\n  secretRef:\n    name: orders-oauth\n  trustedPeers:\n    - billing\n    - billing\n",
     "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: orders\n  namespace: team-a\nspec:\n  id: orders\n  name: Orders\n  redirectURIs:\n    - https://orders.example.com/callback\n  secretRef:\n    name: orders-oauth\n  trustedPeers:\n    - billing\n    - stock\n"

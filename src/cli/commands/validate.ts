@@ -17,6 +17,7 @@ export interface ValidateOptions {
   readonly namespace: string;
   readonly output: ReportFormatName;
   readonly failOn: 'deny' | 'warn';
+  readonly requireEvaluated: boolean;
   readonly old?: string;
   readonly knownClients: readonly string[];
   readonly policy?: string;
@@ -45,6 +46,7 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
     old: old.clients,
     factsOf,
     policy,
+    threshold: options,
     explainFault: (error) => explainFault(error, terminal),
     progress: (judged) => {
       progress.step(judged, `of ${input.clients.length} Clients judged`);
@@ -52,6 +54,7 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
   });
   progress.end();
   const report: ValidationReport = {
+    clients: judgement.clients,
     findings: judgement.findings,
     errors: [...input.errors, ...known.errors, ...old.errors, ...judgement.errors],
     notEvaluated: judgement.notEvaluated,
@@ -66,10 +69,10 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
   tellErrors(report.errors, terminal.tell);
   const format = await reportFormats[options.output]();
   terminal.result(format(report, terminal));
-  return exitCode(report, options.failOn);
+  return exitCode(report);
 }
 
-function exitCode({ errors, summary: { denied, warned } }: ValidationReport, failOn: 'deny' | 'warn'): ExitCode {
+function exitCode({ errors, clients }: ValidationReport): ExitCode {
   if (errors.length > 0) return EXIT.failed;
-  return denied > 0 || (failOn === 'warn' && warned > 0) ? EXIT.findings : EXIT.clean;
+  return clients.some(({ fails }) => fails) ? EXIT.findings : EXIT.clean;
 }

@@ -2,7 +2,7 @@ import { printable } from '../../client/quote.js';
 import { isEnabled, isPublicEntry, type Trust, type TrustNode } from '../../facts/trust-graph.js';
 import type { DexGraph, GraphReport } from './graph-report.js';
 import { leftOut, LEGEND } from './legend.js';
-import { picture } from './picture.js';
+import { caption, picture } from './picture.js';
 
 /** The graph for Graphviz: `dot -Tsvg`. */
 export function graphDot({ dexes }: GraphReport): string {
@@ -42,11 +42,6 @@ function nodeAttributes(node: TrustNode): string {
   if (node.type === 'unknown') return `${label}, style=dashed, color=red`;
   if (!isEnabled(node)) return `${label}, style=dashed, color=gray`;
   return node.type === 'public' ? `${label}, color=orange, penwidth=2` : label;
-}
-
-function caption({ type, holders }: TrustNode): string {
-  if (type === 'unknown') return 'nobody holds this id';
-  return holders.some(({ enabled }) => enabled) ? type : `${type}, disabled`;
 }
 
 function edgeAttributes(trust: Trust): string {

@@ -2,7 +2,7 @@ import { printable } from '../../client/quote.js';
 import { isEnabled, isPublicEntry, type Trust, type TrustNode } from '../../facts/trust-graph.js';
 import type { DexGraph, GraphReport } from './graph-report.js';
 import { leftOut, LEGEND } from './legend.js';
-import { picture } from './picture.js';
+import { caption, picture } from './picture.js';
 
 /** Above that Mermaid draws an error instead; only who embeds it can change that (mermaid.js.org, config maxEdges). */
 const MAX_ARROWS = 500;
@@ -40,11 +40,6 @@ function drawn({ graph }: DexGraph, prefix: string): string[] {
     ...graph.trust.map((trust) => `${keyOf(trust.peer)} ${arrow(trust)} ${keyOf(trust.audience)}`),
     ...(isolated === 0 ? [] : [`%% ${leftOut(isolated)}`]),
   ];
-}
-
-function caption(node: TrustNode): string {
-  if (node.type === 'unknown') return 'nobody holds this id';
-  return isEnabled(node) ? node.type : `${node.type}, disabled`;
 }
 
 function classOf(node: TrustNode): string {

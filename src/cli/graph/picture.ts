@@ -1,4 +1,4 @@
-import type { TrustGraph, TrustNode } from '../../facts/trust-graph.js';
+import { isEnabled, type TrustGraph, type TrustNode } from '../../facts/trust-graph.js';
 
 /** What of a graph is drawn. */
 export interface Picture {
@@ -16,4 +16,10 @@ export function picture({ ids, trust }: TrustGraph, prefix: string): Picture {
   const nodes = ids.filter((node) => linked.has(node));
   const keys = new Map(nodes.map((node, index) => [node, `${prefix}n${index}`]));
   return { nodes, keyOf: (node) => keys.get(node) ?? '', isolated: ids.length - nodes.length };
+}
+
+/** What a node is, below its id. */
+export function caption(node: TrustNode): string {
+  if (node.type === 'unknown') return 'nobody holds this id';
+  return isEnabled(node) ? node.type : `${node.type}, disabled`;
 }

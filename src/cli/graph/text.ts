@@ -44,7 +44,7 @@ function block(title: string, all: readonly Trust[], describe: (trust: Trust) =>
 
 function named(node: TrustNode): string {
   const clients = node.holders.map(({ namespace, name }) => printable(`${namespace}/${name}`.slice(0, 253)));
-  const state = isEnabled(node) || node.type === 'unknown' ? [] : ['disabled'];
+  const state = isEnabled(node) ? [] : ['disabled'];
   return `${idOf(node)} (${[node.type, ...state, ...clients].join(', ')})`;
 }
 

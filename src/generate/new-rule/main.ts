@@ -24,8 +24,9 @@ async function newRule(id: string): Promise<void> {
   const written = files.map(({ path }) => `  ${path}\n`).join('');
   process.stdout.write(
     `Wrote\n${written}and listed the rule in ${INDEX}.\n` +
-      `It works, and finds one value that nobody writes: change what "grep -rn CHANGE src/rules test/rules" shows, and the fixtures\n` +
-      'with it (docs/adding-a-rule.md). Then: make generate test\n',
+      'It works, and finds one value that nobody writes. Change the lines that "CHANGE: " marks, and the fixtures with them, as\n' +
+      'docs/adding-a-rule.md shows. Then:\n' +
+      `  make generate && UPDATE_GOLDEN=1 npm test -- test/rules/messages -t ${id} && make test\n`,
   );
 }
 

@@ -136,6 +136,12 @@ describe('a chain', () => {
   });
 });
 
+test('a public entry point is named once, with all that it reaches', () => {
+  const spa = anotherClient('spa', { public: true, secretRef: undefined });
+  const text = graphText({ dexes: [dexGraph([spa, trusting('api', 'spa'), trusting('shop', 'spa')])] });
+  expect(text).toMatch(/^ {2}spa, for api, shop$/m);
+});
+
 test('Mermaid is warned of before it gives up', () => {
   const ids = Array.from({ length: 501 }, (_, index) => `c-${index}`);
   expect(graphMermaid({ dexes: [dexGraph([trusting('api', ...ids)])] })).toContain('%% 501 arrows');

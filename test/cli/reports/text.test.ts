@@ -29,6 +29,7 @@ function placed(change: Partial<Finding>, line: number, client: PlacedFinding['c
 
 function report(change: Partial<ValidationReport>): ValidationReport {
   return {
+    clients: [],
     findings: [],
     errors: [],
     notEvaluated: [],

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import { existsSync, readdirSync } from 'node:fs';
+import { property } from '../../src/client/client.js';
+import { run } from '../../src/cli/program.js';
+import { Progress } from '../../src/cli/progress.js';
+import { reviewValidate } from '../../src/admission/review-validate.js';
+import { rules } from '../../src/rules/index.js';
+import { expectGolden } from '../golden.js';
+import { factsIn } from '../policy/judgement.js';
+import { readRuleFixture } from './rule-fixture.js';
+
+/** What the command line prints. */
+async function print(...words: string[]): Promise<string> {
+  const printed: string[] = [];
+  await run(words, {
+    stdin: (async function* () {})(),
+    result: (text) => void printed.push(text),
+    tell: (line) => void printed.push(`${line}\n`),
+    colour: false,
+    width: 120,
+    progress: new Progress(
+      () => undefined,
+      false,
+      () => 0,
+    ),
+  });
+  return printed.join('');
+}
+
+test('every recorded rule is a rule', () => {
+  expect(readdirSync('test/golden/rules').toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
+});
+
+// Everything that a reader meets of a rule, in each of the forms in which it comes.
+describe.each(rules.map(({ id }) => id))('%s', (id) => {
+  const folder = `test/fixtures/rules/${id}`;
+  const beside = (flag: string, file: string) => (existsSync(`${folder}/${file}`) ? [flag, `${folder}/${file}`] : []);
+  const words = [
+    ...['validate', '-n', 'team-a', '-f', `${folder}/fail.yaml`],
+    ...beside('--policy', 'policy.yaml'),
+    ...beside('--old', 'old.yaml'),
+    ...beside('--known-clients', 'known.yaml'),
+  ];
+
+  test('as text', async () => {
+    expectGolden(`rules/${id}/report.txt`, await print(...words));
+  });
+
+  test('as JSON', async () => {
+    expectGolden(`rules/${id}/report.json`, await print(...words, '-o', 'json'));
+  });
+
+  test('as the answer to an AdmissionReview', () => {
+    const { clients, secrets, known, old, policy } = readRuleFixture(folder, 'fail.yaml');
+    const factsOf = factsIn({ others: known, secrets, mayReadElsewhere: false });
+    const onFault = (error: unknown) => {
+      throw error;
+    };
+    const answers = clients.map((object, index) => {
+      const { namespace, name } = object.metadata;
+      const stored = old(object) ?? null;
+      const request = {
+        uid: `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`,
+        kind: { group: 'auth.stakater.com', version: 'v1alpha1', kind: 'Client' },
+        subResource: '',
+        name,
+        namespace,
+        operation: stored === null ? 'CREATE' : 'UPDATE',
+        username: 'alice',
+        object,
+        oldObject: stored,
+      };
+      return reviewValidate(request, { policy, factsOf, onFault }).response;
+    });
+    expect(answers.map((answer) => property(answer, 'uid'))).not.toContain(undefined);
+    expectGolden(`rules/${id}/response.json`, `${JSON.stringify(answers, undefined, 2)}\n`);
+  });
+});
