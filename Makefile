@@ -1,7 +1,7 @@
 # Everything here needs Node (20.19 or newer) and npm alone. Works with GNU make 3.81 (macOS) and newer.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint generate verify new-rule install
+.PHONY: help run build test lint generate verify new-rule mutate install
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ verify: install ## Check that the generated files and the lock file are up to da
 
 new-rule: install ## Write a new rule that works, with its test and fixtures: make new-rule id=name-no-url (docs/adding-a-rule.md)
 	@npm run --silent new-rule -- "$$id"
+
+mutate: install ## Change each rule in small ways and report what its tests do not notice; MUTATE_FLAGS=name-no for some of them
+	@npm run --silent mutate -- $(MUTATE_FLAGS)
 
 install: node_modules/.package-lock.json ## Install the dependencies, if the lock file changed since
 

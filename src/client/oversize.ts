@@ -28,7 +28,6 @@ export function oversize(manifest: unknown): readonly Violation[] {
 }
 
 function tooLarge(field: FieldPath, value: unknown): Violation | undefined {
-  const place = formatFieldPath(field);
   if (typeof value === 'string') {
     if (value.length <= MAX_TEXT) return undefined;
     return {

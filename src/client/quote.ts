@@ -7,17 +7,29 @@ const MAX_ECHO = 128;
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
+/** What stands between the delimiters of an address: the text before an "@" may be among it. */
+const PIECE = /[^\s/?#\\\p{Cc}]+/gu;
+/** From the first colon, which may be a scheme's or stand in the password itself, to the last "@". Anchored, so that it is linear. */
+const PASSWORD = /^([^:@]*:).+@/;
+/** More than any echo shows, twice. */
+const READ = 4096;
+
 /**
  * A value that came with a request, made safe to print in a terminal, a log or a web page: in double quotes, with `"` and `\`
- * escaped, unprintable characters written as `\u{…}`, and cut at 128 characters.
+ * escaped, unprintable characters written as `\u{…}`, passwords in addresses masked, and cut at 128 characters.
  */
 export function quote(value: string): string {
   const characters: string[] = [];
-  for (const character of value) {
+  for (const character of withoutPasswords(value.slice(0, READ))) {
     if (characters.length === MAX_ECHO) return `"${escape(characters.join(''))}…"`;
     characters.push(character);
   }
   return `"${escape(characters.join(''))}"`;
+}
+
+/** Text with `***` for every password in an address: `https://user:***@host/`. */
+export function withoutPasswords(text: string): string {
+  return text.replace(PIECE, (piece) => piece.replace(PASSWORD, '$1***@'));
 }
 
 /** Text with its unprintable characters written as `\u{…}`. */

@@ -1,5 +1,6 @@
 import type { FieldPath } from './field-path.js';
 import { readHost, type Host } from './host.js';
+import { withoutPasswords } from './quote.js';
 
 /**
  * A URI split into its parts by RFC 3986, section 3 and appendix B, from the raw text: nothing is decoded, trimmed or
@@ -80,11 +81,8 @@ export function webHost(uri: Uri): Host | undefined {
 }
 
 /** The URI as messages show it, before `quote`: as written, save that a password before the "@" is masked. */
-export function shown({ text, authority }: Uri): string {
-  const colon = authority?.userinfo?.indexOf(':') ?? -1;
-  if (authority?.userinfo === undefined || colon < 0) return text;
-  const start = text.indexOf('//') + 2;
-  return `${text.slice(0, start + colon)}:***${text.slice(start + authority.userinfo.length)}`;
+export function shown({ text }: Uri): string {
+  return withoutPasswords(text);
 }
 
 /** Whether a text has nothing but white space. */

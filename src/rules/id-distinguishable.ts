@@ -15,6 +15,7 @@ export const idDistinguishable: Rule<NoOptions, 'inventory'> = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: ['inventory'],
+  supersededBy: ['id-reserved'],
   check(client, { facts }) {
     const { id } = client.spec;
     if (id === undefined) return [];

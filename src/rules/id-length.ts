@@ -19,8 +19,9 @@ export const idLength: Rule = {
   defaultAction: 'Deny',
   needs: [],
   check({ spec: { id } }) {
-    const bytes = id === undefined ? 0 : new TextEncoder().encode(id).length;
-    if (id === undefined || bytes <= MAX_BYTES) return [];
+    if (id === undefined) return [];
+    const bytes = new TextEncoder().encode(id).length;
+    if (bytes <= MAX_BYTES) return [];
     return [
       {
         field: FIELD.id,

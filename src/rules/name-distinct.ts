@@ -20,7 +20,7 @@ export const nameDistinct: Rule<NoOptions, 'inventory'> = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: ['inventory'],
-  supersededBy: ['name-not-blank', 'name-printable', 'name-length'],
+  supersededBy: ['name-printable', 'name-length'],
   check(client, { facts }) {
     const { name, enabled } = client.spec;
     // Nobody is shown a client that is switched off.

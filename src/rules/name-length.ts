@@ -32,8 +32,9 @@ export const nameLength: Rule<NameLengthOptions> = {
     defaults: { maxLength: 128 },
   },
   check({ spec: { name } }, _context, { maxLength }) {
-    const length = name === undefined ? 0 : Array.from(name).length;
-    if (name === undefined || length <= maxLength) return [];
+    if (name === undefined) return [];
+    const { length } = Array.from(name);
+    if (length <= maxLength) return [];
     return [
       {
         field: FIELD.name,

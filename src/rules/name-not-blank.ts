@@ -35,7 +35,7 @@ export const nameNotBlank: Rule = {
 };
 
 function displayName(id: string | undefined): string {
-  const words = (id ?? '').split(/[._-]+/).filter((word) => word !== '');
+  const words = (id ?? '').split(/[._-]/).filter((word) => word !== '');
   return words.length === 0
     ? 'My Application'
     : words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');

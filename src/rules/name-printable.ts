@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [pattern: RegExp, kind: string])[] = [
   [/\p{Cs}/u, 'half a character,'],
   [/\p{Co}/u, 'the private-use character'],
   [/\p{NChar}/u, 'what is no character,'],
-  [/[^]/u, 'the invisible character'],
+  [/[^]/, 'the invisible character'],
 ];
 
 export const namePrintable: Rule = {

@@ -11,7 +11,7 @@ export interface RedirectUriAbsoluteOptions {
 }
 
 /** A host name or IPv4 address with or without a port, where a scheme was forgotten. */
-const HOST_FIRST = /^((?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|localhost)(?::\d*)?(?=[/?]|$)/i;
+const HOST_FIRST = /^((?:[a-z0-9-]+\.)+[a-z0-9-]+|localhost)(?::\d*)?(?=[/?]|$)/i;
 const EXAMPLE = '"https://app.example.com/callback"';
 
 export const redirectUriAbsolute: Rule<RedirectUriAbsoluteOptions> = {

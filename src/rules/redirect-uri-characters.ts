@@ -44,7 +44,7 @@ export const redirectUriCharacters: Rule = {
       const illegal = illegalCharacters(uri);
       if (illegal.size === 0) return undefined;
       return {
-        message: `${quote(shown(uri))} has ${list([...illegal])}. A URI cannot hold ${illegal.size === 1 ? 'that' : 'those'}, and browsers and Dex read it differently.`,
+        message: `${quote(shown(uri))} has ${list([...illegal])}. A URI cannot hold ${illegal.size === 1 ? 'that' : 'those'}, and browsers and Dex read ${illegal.size === 1 ? 'it' : 'them'} differently.`,
         hint: advise(uri, illegal),
       };
     });
@@ -65,9 +65,9 @@ function illegalCharacters(uri: Uri): Map<string, number> {
 }
 
 /** Brackets belong to an IPv6 address (RFC 3986, section 3.2.2); `redirect-uri-unambiguous` looks at what they hold. */
-function inAuthority({ scheme = '', authority }: Uri, position: number): boolean {
-  const start = scheme.length + '://'.length;
-  return authority !== undefined && position > start && position <= start + authority.text.length;
+function inAuthority({ text, authority }: Uri, position: number): boolean {
+  // Nothing before an authority can be a bracket.
+  return authority !== undefined && position <= text.indexOf('//') + '//'.length + authority.text.length;
 }
 
 function list(illegal: readonly [string, number][]): string {
@@ -83,7 +83,7 @@ function describe(character: string): string {
   const name = NAMES.get(character);
   if (name !== undefined) return name;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character)
+  return /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)
     ? `the character ${quote(character)} (${code})`
     : `the invisible character ${code}`;
 }
@@ -98,7 +98,7 @@ function advise(uri: Uri, illegal: ReadonlyMap<string, number>): string {
   if (uri.authority?.legible === false)
     return 'Write a host name in ASCII: an international name in its "xn--" form, as the DNS has it.';
   // eslint-disable-next-line no-control-regex -- controls are what this asks for
-  if (/[\x00-\x1f\x7f\s]/.test(text)) return 'Remove it.';
+  if (/[\x00-\x1f\x7f\s]/.test(text)) return illegal.size === 1 ? 'Remove it.' : 'Remove them.';
   const encoded = Array.from(text, (character) =>
     illegal.has(character) ? encodeURIComponent(character.toWellFormed()) : character,
   ).join('');

@@ -1,6 +1,6 @@
 import { quote } from '../client/quote.js';
 import { shown, type Uri } from '../client/uri.js';
-import { endsLikeDeviceCallback, isAtIssuer, isDeviceCallback } from '../facts/dex.js';
+import { endsLikeDeviceCallback, isAtIssuer } from '../facts/dex.js';
 import { perRedirectUri } from './per-redirect-uri.js';
 import type { Rule } from './rule.js';
 
@@ -15,12 +15,11 @@ export const redirectUriDeviceCallback: Rule = {
   defaultAction: 'Deny',
   needs: [],
   supersededBy: ['redirect-uri-characters', 'redirect-uri-absolute', 'redirect-uri-unambiguous', 'redirect-uri-scheme'],
-  check(client, { dex }) {
-    const { issuer } = dex;
+  check(client, { dex: { issuer } }) {
     // Without the issuer nobody knows which address is Dex's own: then it is advice (redirect-uri-device-flow).
     if (issuer === undefined) return [];
     return perRedirectUri(client, (uri) => {
-      if (!isForeignDeviceCallback(uri) || isDeviceCallback(uri, dex) || isAtIssuer(uri, issuer)) return undefined;
+      if (!isForeignDeviceCallback(uri) || isAtIssuer(uri, issuer)) return undefined;
       return {
         message: `${quote(shown(uri))} ends in "/device/callback", so Dex takes every sign-in by it for one of the device flow.`,
         hint: 'Give the callback another path; for the device flow itself write "/device/callback".',

@@ -18,7 +18,7 @@ export const redirectUriDeviceFlow: Rule = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: [],
-  supersededBy: ['redirect-uri-absolute', 'redirect-uri-device-callback'],
+  supersededBy: ['redirect-uri-absolute'],
   check(client, { dex }) {
     return perRedirectUri(client, (uri) => {
       if (isDeviceCallback(uri, dex)) {

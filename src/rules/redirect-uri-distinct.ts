@@ -45,7 +45,7 @@ function firstSpellings(client: Client): ReadonlyMap<string, Uri> {
 
 /** What is left when letter case of scheme and host, default port, slash at the end, escapes and order of the query do not count. */
 function spellingFree(uri: Uri): string {
-  const scheme = schemeOf(uri) ?? '';
+  const scheme = schemeOf(uri);
   const authority = uri.authority?.text
     .toLowerCase()
     .replace(scheme === 'https' ? /:443$/ : scheme === 'http' ? /:80$/ : /$/, '');

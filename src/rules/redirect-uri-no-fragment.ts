@@ -19,7 +19,7 @@ export const redirectUriNoFragment: Rule = {
       const text = shown(uri);
       const without = text.slice(0, text.indexOf('#'));
       return {
-        message: `${quote(text)} has a fragment (${quote(`#${uri.fragment}`)}). A redirect URI must not: Dex puts its answer in that place.`,
+        message: `${quote(text)} has a fragment (${quote(`#${uri.fragment}`)}). A redirect URI may have none (RFC 6749): Dex puts its answer there.`,
         hint: `Write ${quote(without)}, and let the application route to the page itself after sign-in.`,
       };
     });

@@ -32,7 +32,6 @@ export const redirectUriNoOpenRedirect: Rule = {
 };
 
 function redirector({ query }: Uri): string | undefined {
-  if (query === undefined) return undefined;
   for (const [key, value] of new URLSearchParams(query)) {
     if (REDIRECTOR.test(key) || ADDRESS.test(value)) return key;
   }

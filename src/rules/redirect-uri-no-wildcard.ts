@@ -18,8 +18,7 @@ export const redirectUriNoWildcard: Rule = {
   needs: [],
   check(client) {
     return perRedirectUri(client, (uri) => {
-      const [address = ''] = uri.text.split('#', 1);
-      if (!address.includes('*')) return undefined;
+      if (!/^[^#]*\*/.test(uri.text)) return undefined;
       return {
         message: `${quote(shown(uri))} has a wildcard ("*"). Dex compares byte for byte, so it matches no real address.`,
         hint: 'Write one entry for each address the application has.',

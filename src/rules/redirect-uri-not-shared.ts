@@ -25,6 +25,13 @@ export const redirectUriNotShared: Rule<RedirectUriNotSharedOptions, 'inventory'
   since: '0.1.0',
   defaultAction: 'Deny',
   needs: ['inventory'],
+  // What has to be written otherwise is not the address that will be registered.
+  supersededBy: [
+    'redirect-uri-characters',
+    'redirect-uri-unambiguous',
+    'redirect-uri-no-fragment',
+    'redirect-uri-no-wildcard',
+  ],
   options: {
     schema: {
       type: 'object',

@@ -14,6 +14,13 @@ export const redirectUriOneClient: Rule<NoOptions, 'inventory'> = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: ['inventory'],
+  supersededBy: [
+    'redirect-uri-not-shared',
+    'redirect-uri-characters',
+    'redirect-uri-unambiguous',
+    'redirect-uri-no-fragment',
+    'redirect-uri-no-wildcard',
+  ],
   check(client, { facts }) {
     const { enabled, id, redirectURIs } = client.spec;
     // One that is switched off gets no codes: often it is the one that the other replaces.

@@ -71,13 +71,7 @@ export const redirectUriScheme: Rule<RedirectUriSchemeOptions> = {
 };
 
 function hostAndPort(uri: Uri, scheme: string): boolean {
-  return (
-    (scheme.includes('.') || scheme === 'localhost') && uri.authority === undefined && PORT_FIRST.test(afterScheme(uri))
-  );
-}
-
-function afterScheme({ text, scheme = '' }: Uri): string {
-  return text.slice(scheme.length + 1);
+  return (scheme.includes('.') || scheme === 'localhost') && PORT_FIRST.test(uri.text.slice(scheme.length + 1));
 }
 
 function forgottenScheme(uri: Uri): Problem {

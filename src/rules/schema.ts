@@ -1,4 +1,3 @@
-import { formatFieldPath } from '../client/field-path.js';
 import { schemaViolations } from '../schema/client-schema.js';
 import type { Rule } from './rule.js';
 
@@ -39,10 +38,6 @@ export const schema: Rule<SchemaOptions> = {
     defaults: { additionalFields: [] },
   },
   check(client, _context, { additionalFields }) {
-    const violations = schemaViolations(client.manifest);
-    if (additionalFields.length === 0) return violations;
-    return violations.filter(
-      ({ field, meant }) => meant === undefined || !additionalFields.includes(formatFieldPath(field)),
-    );
+    return schemaViolations(client.manifest, additionalFields);
   },
 };

@@ -17,15 +17,15 @@ export const secretRefNotDexConfig: Rule = {
   needs: [],
   supersededBy: ['secret-ref-forbidden'],
   check({ spec: { secretRef } }, { dex }) {
-    const isConfig = dex.configSecrets.some(
+    const config = dex.configSecrets.find(
       ({ namespace, name }) => namespace === secretRef?.namespace && name === secretRef.name,
     );
-    if (secretRef === undefined || !isConfig) return [];
+    if (config === undefined) return [];
     return [
       {
         field: FIELD.secretRef,
         reason: 'FieldValueForbidden',
-        message: `The Secret ${quote(`${secretRef.namespace ?? ''}/${secretRef.name ?? ''}`)} is where the operator writes the configuration of Dex, with the secrets of all clients.`,
+        message: `The Secret ${quote(`${config.namespace}/${config.name}`)} is where the operator writes the configuration of Dex, with the secrets of all clients.`,
         hint: 'Name a Secret that holds the secret of this client and nothing else.',
       },
     ];

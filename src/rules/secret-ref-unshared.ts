@@ -13,7 +13,7 @@ export const secretRefUnshared: Rule<NoOptions, 'inventory'> = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: ['inventory'],
-  supersededBy: ['secret-ref-forbidden', 'secret-ref-not-dex-config', 'secret-ref-valid-name'],
+  supersededBy: ['secret-ref-forbidden', 'secret-ref-not-dex-config'],
   check(client, { facts }) {
     const { namespace, spec } = client;
     const { secretRef } = spec;
@@ -26,12 +26,12 @@ export const secretRefUnshared: Rule<NoOptions, 'inventory'> = {
     );
     if (sharing.length === 0) return [];
     const own = sharing.find((entry) => entry.namespace === namespace);
-    const other = own === undefined ? 'a Client of another namespace' : `the Client ${quote(own.name)}`;
+    const other = own === undefined ? 'A Client of another namespace' : `The Client ${quote(own.name)}`;
     return [
       {
         field: FIELD.secretRef,
         reason: 'FieldValueDuplicate',
-        message: `It has the same secret as ${other}. One leak opens both.`,
+        message: `${other} has the same client secret. One leak opens both.`,
         hint: `Give this Client a Secret of its own, or a key of its own in ${quote(secretRef.name)}.`,
       },
     ];

@@ -26,7 +26,6 @@ export const secretValueStrong: Rule<SecretValueStrongOptions, 'secretContents'>
     'secret-ref-forbidden',
     'secret-ref-not-dex-config',
     'secret-type-usable',
-    'secret-value-not-empty',
     'secret-value-no-template-markers',
   ],
   options: {

@@ -17,7 +17,7 @@ export const trustedPeersConfidential: Rule<NoOptions, 'inventory'> = {
   defaultAction: 'Warn',
   needs: ['inventory'],
   // A peer that is disabled obtains nothing yet.
-  supersededBy: ['trusted-peers-known', 'trusted-peers-distinct', 'trusted-peers-enabled'],
+  supersededBy: ['trusted-peers-distinct', 'trusted-peers-enabled'],
   check({ namespace, name, spec }, { facts }) {
     if (spec.public !== false) return [];
     const audience = quote(spec.id ?? name);

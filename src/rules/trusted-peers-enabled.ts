@@ -16,7 +16,7 @@ export const trustedPeersEnabled: Rule<NoOptions, 'inventory'> = {
   since: '0.1.0',
   defaultAction: 'Warn',
   needs: ['inventory'],
-  supersededBy: ['trusted-peers-known', 'trusted-peers-distinct'],
+  supersededBy: ['trusted-peers-distinct'],
   check({ namespace, spec }, { facts }) {
     // Whoever switches off an application switches off all its Clients.
     if (spec.enabled === false) return [];

@@ -67,8 +67,8 @@ export const trustedPeersSameNamespace: Rule<TrustedPeersSameNamespaceOptions, '
     return spec.trustedPeers.flatMap(({ field, id }) => {
       if (id === spec.id) return [];
       const holders = facts.inventory.holders(id);
-      if (holders.length === 0 || holders.some((holder) => holder.namespace === namespace)) return [];
-      // All of them: of two that hold the id nobody knows which one Dex keeps.
+      if (holders.some((holder) => holder.namespace === namespace)) return [];
+      // All of them: of two that hold the id nobody knows which one Dex keeps. None: trusted-peers-known says so.
       if (holders.every((holder) => allowed.some((trust) => covers(trust, namespace, holder.namespace, id)))) return [];
       return [
         {

@@ -103,7 +103,7 @@ describe('JSON that is meant to hurt', () => {
     ['duplicate keys, the other way round', withSpec(spec.replace(/}$/, ',"name":""}')), false],
     ['a lone surrogate', withSpec(spec.replace('"Web"', '"\\ud800"')), true],
     ['controls and bidi', withSpec(spec.replace('"Web"', '"\\u0000\\u001b[2J\\u202e"')), true],
-    ['a text of 6 MB', withSpec(spec.replace('"Web"', `"${'x'.repeat(6_000_000)}"`)), true],
+    ['a text of 6 MB', withSpec(spec.replace('"Web"', `"${'x'.repeat(6_000_000)}"`)), false],
   ])('%s', async (_name, body, allowed) => {
     const answer = await webhook.send({ method: 'POST', path: '/validate', headers: json, body });
     expect(answer.status).toBe(200);

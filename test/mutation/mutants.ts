@@ -55,7 +55,8 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
   const put = (node: ts.Node, replacement: string, change = `${brief(node.getText())} → ${brief(replacement)}`) => {
     const [start, end] = [node.getStart(), node.getEnd()];
     const key = `${start} ${end} ${replacement}`;
-    if (replacement !== node.getText() && !mutants.has(key)) mutants.set(key, { file, start, end, replacement, change });
+    if (replacement !== node.getText() && !mutants.has(key))
+      mutants.set(key, { file, start, end, replacement, change });
   };
   visit(tree, false);
   return [...mutants.values()].sort((a, b) => a.start - b.start);
@@ -89,9 +90,9 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
   }
 
   function negateBoolean(expression: ts.Expression): void {
-    const type = checker.getTypeAtLocation(expression);
-    // A comparison is negated by its operator, and of combined conditions each by itself.
-    if ((type.flags & ts.TypeFlags.BooleanLike) !== 0 && !ts.isBinaryExpression(expression))
+    // Operators and literals have mutants of their own that say as much.
+    if (ts.isBinaryExpression(expression) || ts.isPrefixUnaryExpression(expression)) return;
+    if ((checker.getTypeAtLocation(expression).flags & ts.TypeFlags.BooleanLike) !== 0)
       put(expression, `!(${expression.getText()})`);
   }
 
@@ -109,8 +110,7 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
 
   function operatorsFor(kind: ts.SyntaxKind, ...operands: readonly ts.Expression[]): readonly string[] {
     if (kind !== ts.SyntaxKind.PlusToken) return OPERATORS.get(kind) ?? [];
-    const isNumeric = (each: ts.Expression) =>
-      (checker.getTypeAtLocation(each).flags & ts.TypeFlags.NumberLike) !== 0;
+    const isNumeric = (each: ts.Expression) => (checker.getTypeAtLocation(each).flags & ts.TypeFlags.NumberLike) !== 0;
     return operands.every(isNumeric) ? ['-'] : [];
   }
 
@@ -128,7 +128,8 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
         const change = `${brief(element.getText())} left out of its list`;
         put(node, `[${others.map((each) => each.getText()).join(', ')}]`, change);
       }
-    } else if (!isProse) for (const { replacement, change } of stringMutants(node, checker)) put(node, replacement, change);
+    } else if (!isProse)
+      for (const { replacement, change } of stringMutants(node, checker)) put(node, replacement, change);
   }
 
   function calls(node: ts.Node): void {

@@ -27,7 +27,10 @@ export function regexMutants(literal: string): readonly string[] {
     onCharacterSetEnter(node) {
       const letter = node.raw.charAt(1);
       if (node.kind !== 'any')
-        put(node, `\\${letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()}${node.raw.slice(2)}`);
+        put(
+          node,
+          `\\${letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()}${node.raw.slice(2)}`,
+        );
     },
     onGroupEnter: ({ alternatives }) => {
       dropEach(alternatives);

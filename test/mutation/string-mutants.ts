@@ -17,10 +17,13 @@ export function stringMutants(
   }
   if (!ts.isStringLiteralLike(node) || isName(node)) return [];
   if (isListOfWords(node)) {
-    return node.text.split(' ').filter((word) => word !== '').map((word) => ({
-      replacement: JSON.stringify(` ${node.text} `.replace(` ${word} `, ' ').slice(1, -1)),
-      change: `${word} left out of its list`,
-    }));
+    return node.text
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word) => ({
+        replacement: JSON.stringify(` ${node.text} `.replace(` ${word} `, ' ').slice(1, -1)),
+        change: `${word} left out of its list`,
+      }));
   }
   if (SENTENCE.test(node.text)) return [];
   const allowed = allowedTexts(node, checker);
@@ -31,9 +34,10 @@ export function stringMutants(
   return [{ replacement: node.text === '' ? "'mutated'" : "''" }];
 }
 
-/** `{ 'a-b': … }`, `object['a']`: a name of something, not a value. */
-function isName({ parent }: ts.Node): boolean {
-  return ts.isPropertyAssignment(parent) ? parent.initializer.kind === ts.SyntaxKind.Unknown : ts.isElementAccessExpression(parent);
+/** `{ 'a-b': … }`, `object['a']`: the name of something, no value. */
+function isName(node: ts.Node): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAssignment(parent) && parent.name === node) || ts.isElementAccessExpression(parent);
 }
 
 /** `'a b ' + 'c d'` in `('a b ' + 'c d').split(' ')`. */

@@ -37,6 +37,11 @@ testRule(dexConfigSize, [
     ],
   },
   { name: 'a Client that is disabled', client: minimalClient({ enabled: false }), ...leaving(0) },
+  {
+    name: 'a Client that is disabled, and stored as enabled',
+    client: minimalClient({ enabled: false }),
+    ...leavingBesides(OWN - 1, {}),
+  },
   { name: 'a Client without an id', client: minimalClient({ id: undefined }), ...leaving(0) },
   {
     name: 'Clients that are disabled take nothing',

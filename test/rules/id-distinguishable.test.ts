@@ -16,6 +16,7 @@ testRule(idDistinguishable, [
     others: [
       { id: 'grafana', namespace: 'team-b' },
       { id: 'GRAFANA', name: 'dashboards' },
+      { id: 'grafana-', name: 'more' },
     ],
     finds: [
       {

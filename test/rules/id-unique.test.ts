@@ -18,6 +18,20 @@ testRule(idUnique, [
     finds: [{ field: 'spec.id', says: 'held by the Client "frontend" of this namespace' }],
   },
   {
+    name: 'the first of two is named',
+    others: [
+      { id: 'web', name: 'frontend' },
+      { id: 'web', name: 'backup' },
+    ],
+    finds: [{ field: 'spec.id', says: 'held by the Client "frontend" of this namespace' }],
+  },
+  {
+    name: 'without a namespace no other id is proposed',
+    namespace: '',
+    others: [{ id: 'web', namespace: 'team-b' }],
+    finds: [{ field: 'spec.id', says: /Choose another id\.$/ }],
+  },
+  {
     name: 'the same name in another namespace is another Client',
     others: [{ id: 'web', name: 'web', namespace: 'team-b' }],
     finds: [{ field: 'spec.id', says: 'a Client of another namespace' }],

@@ -6,6 +6,7 @@ const passes = [
   'https://app.example.com/logo.png',
   'HTTPS://app.example.com/l?v=2',
   'https://10.0.0.1/l.svg',
+  `https://app.example.com/${'a'.repeat(2024)}`,
   '',
   null,
 ];
@@ -23,7 +24,8 @@ const refuses: readonly [string, string][] = [
   ['https://exämple.com/logo.png', 'no address that a browser can read'],
   ['https://user@app.example.com/logo.png', 'names a user'],
   ['https://app.example.com/logo.svg#icon', 'Write "https://app.example.com/logo.svg"'],
-  [`https://app.example.com/${'a'.repeat(2048)}`, '2072 characters'],
+  ['https://app.example.com/logo.svg#a#b', 'Write "https://app.example.com/logo.svg"'],
+  [`https://app.example.com/${'a'.repeat(2025)}`, 'has 2049 characters; 2048 is the most'],
 ];
 
 testRule(logoUrlHttps, [

@@ -13,7 +13,11 @@ testRule(nameDistinct, [
   {
     name: 'the same name in this namespace',
     client,
-    others: [...called('Grafana', { namespace: 'team-b' }), ...called('Grafana', { name: 'dashboards' })],
+    others: [
+      ...called('Grafana', { namespace: 'team-b' }),
+      ...called('Grafana', { name: 'dashboards' }),
+      ...called('Grafana', { id: 'third', name: 'more' }),
+    ],
     finds: [{ field: 'spec.name', says: 'The name "Grafana" looks like that of the Client "dashboards".' }],
   },
   {
@@ -33,6 +37,13 @@ testRule(nameDistinct, [
     client,
     others: called('Grafana'),
     finds: [{ field: 'spec.name', says: 'such as the team or the environment: "Grafana (team-a)".' }],
+  },
+  {
+    name: 'no example without a namespace',
+    client,
+    namespace: '',
+    others: called('Grafana', { namespace: 'team-b' }),
+    finds: [{ field: 'spec.name', says: /the environment\.$/ }],
   },
   {
     name: 'no example that would be cut',

@@ -30,4 +30,6 @@ testRule(nameLength, [
 test('the message has the beginning of the name, in whole characters', () => {
   const [violation] = violationsOf(nameLength, { name: '', client: named(`a${'🦊'.repeat(200)}`) });
   expect(violation?.message).toContain(`It begins "a${'🦊'.repeat(31)}".`);
+  const [other] = violationsOf(nameLength, { name: '', client: named('🦊'.repeat(200)) });
+  expect(other?.message).toContain(`It begins "${'🦊'.repeat(32)}".`);
 });

@@ -2,12 +2,20 @@ import { noTemplateMarkers } from '../../src/rules/no-template-markers.js';
 import { minimalClient } from '../client/minimal-client.js';
 import { testRule } from './rule-table.js';
 
-const says = "Dex's image takes that for a template";
+const says = /Dex's image (?:takes that for|runs its configuration as) a template/;
 
 testRule(noTemplateMarkers, [
   { name: 'single braces', client: minimalClient({ name: 'Web {beta} { {', logoURL: 'https://a.example.com/}.png' }) },
-  { name: 'opening', client: minimalClient({ name: 'Web {{' }), finds: [{ field: 'spec.name', says: 'has "{{"' }] },
-  { name: 'closing', client: minimalClient({ name: 'Web }}' }), finds: [{ field: 'spec.name', says: 'has "}}"' }] },
+  {
+    name: 'opening',
+    client: minimalClient({ name: 'Web {{' }),
+    finds: [{ field: 'spec.name', says: 'has "{{". Dex\'s image takes that for a template' }],
+  },
+  {
+    name: 'closing',
+    client: minimalClient({ name: 'Web }}' }),
+    finds: [{ field: 'spec.name', says: 'has "}}". Dex\'s image runs its configuration as a template' }],
+  },
   {
     name: 'every string of the spec',
     client: minimalClient({

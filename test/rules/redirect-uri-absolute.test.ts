@@ -18,7 +18,8 @@ testUriRule(redirectUriAbsolute, [
       '/auth/realm_1/device/callback',
     ],
     refuses: [
-      ['', 'is blank'],
+      ['', 'is blank. Dex lets it match'],
+      ['', 'such as "https://app.example.com/callback".'],
       ['  ', 'is blank'],
       ['\u3000', 'is blank'],
       ['/oauth2/callback', 'Write the full address, such as "https://app.example.com/oauth2/callback"'],
@@ -30,6 +31,7 @@ testUriRule(redirectUriAbsolute, [
       ['/x/../%2e/device/callback', 'is a relative reference'],
       ['x/device/callback', 'is a relative reference'],
       ['app.example.com/callback', 'Write "https://app.example.com/callback".'],
+      ['APP.example.com/callback', 'Write "https://APP.example.com/callback".'],
       ['10.0.0.1:8080/callback', 'Write "https://10.0.0.1:8080/callback".'],
       ['127.0.0.1:8080/callback', 'Write "http://127.0.0.1:8080/callback".'],
       ['//evil.example/cb', 'leaves Dex for the host "evil.example"'],
@@ -37,6 +39,14 @@ testUriRule(redirectUriAbsolute, [
       ['https:/app.example.com/cb', 'Write "https://app.example.com/cb".'],
       ['https:app.example.com', 'Write "https://app.example.com".'],
       ['https:///app.example.com', 'Write "https://app.example.com".'],
+      ['https:app.example.com//cb', 'Write "https://app.example.com//cb".'],
+      ['https:app.example.com?x', 'Write "https://app.example.com?x".'],
+      ['https:/app.example.com:/cb', 'Write "https://app.example.com:/cb".'],
+      ['https:/my-app.my-example/cb', 'Write "https://my-app.my-example/cb".'],
+      // What follows is no host: there is nothing to propose.
+      ...['_/app.example.com/cb', '.example.com/cb', 'app./cb', 'app.example.com_x', 'app'].map(
+        (rest) => [`https:/${rest}`, 'Write "https://app.example.com/callback".'] as const,
+      ),
       ['HTTP:///localhost:3000/cb', 'Write "HTTP://localhost:3000/cb".'],
       ['https://', 'has no host'],
       ['https://:8080/cb', 'has no host'],

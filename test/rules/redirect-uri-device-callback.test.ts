@@ -20,6 +20,11 @@ testRule(redirectUriDeviceCallback, [
     client: minimalClient({ redirectURIs: [`${foreign}/x`, 'https://a.example.com/callback'] }),
   },
   {
+    name: 'a relative reference is for redirect-uri-absolute',
+    dex,
+    client: minimalClient({ redirectURIs: ['/other/device/callback'] }),
+  },
+  {
     name: 'elsewhere',
     dex,
     client: minimalClient({

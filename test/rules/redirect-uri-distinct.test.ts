@@ -10,6 +10,7 @@ const near: readonly [string, string][] = [
   ['https://app.example.com/cb', 'https://app.example.com:443/cb'],
   ['http://10.0.0.1/cb', 'http://10.0.0.1:80/cb'],
   ['https://app.example.com/a-b', 'https://app.example.com/a%2Db'],
+  ['https://app.example.com/a-b-c', 'https://app.example.com/a%2Db%2dc'],
   ['https://app.example.com/?a=1&b=2', 'https://app.example.com/?b=2&a=1'],
 ];
 const different: readonly [string, string][] = [
@@ -20,6 +21,11 @@ const different: readonly [string, string][] = [
   ['https://app.example.com/cb', 'https://app.example.com/cb?x'],
   ['https://app.example.com/cb?', 'https://app.example.com/cb'],
   ['com.example.app:/cb', 'com.example.app:/cb2'],
+  ['com.example.app://x/cb', 'com.example.app://x:80/cb'],
+  ['http://10.0.0.1:8001/', 'http://10.0.0.101/'],
+  ['https://10.0.0.1:4431/', 'https://10.0.0.11/'],
+  ['https://app.example.com/?ab', 'https://app.example.com/?ba'],
+  ['https://app.example.com/?a=1&b', 'https://app.example.com/?a=1b'],
 ];
 
 testRule(redirectUriDistinct, [

@@ -15,6 +15,11 @@ testRule(redirectUriFewAndShort, [
   {
     name: '513 characters',
     client: minimalClient({ redirectURIs: [ofLength(513)] }),
-    finds: [{ field: 'spec.redirectURIs[0]', says: 'has 513 characters' }],
+    finds: [
+      {
+        field: 'spec.redirectURIs[0]',
+        says: '"https://app.example.com/aaaaaaaaaaaaaaaa" and what follows has 513 characters',
+      },
+    ],
   },
 ]);

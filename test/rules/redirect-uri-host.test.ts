@@ -28,6 +28,7 @@ testUriRule(redirectUriHost, [
       'https://app.example.com/cb',
       'https://APP.example.com:8443/',
       'https://x.y.team-a.example.com/',
+      'https://x.team-a.example.com/',
       'https://10.0.0.1/',
       'http://127.0.0.1:8000',
       'com.example.app:/cb',
@@ -35,6 +36,7 @@ testUriRule(redirectUriHost, [
     refuses: [
       ['https://other.example.com/', 'leads to the host "other.example.com"'],
       ['https://team-a.example.com/', 'may not use'],
+      ['https://.team-a.example.com/', 'may not use'],
       ['https://evilteam-a.example.com/', 'may not use'],
       [
         'https://app.example.com.evil.example/',
@@ -46,5 +48,10 @@ testUriRule(redirectUriHost, [
     client: 'either',
     options: { allowedHosts: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
     refuses: [['https://x.example.com/', '"e" or 2 more']],
+  },
+  {
+    client: 'either',
+    options: { allowedHosts: ['a', 'b', 'c', 'd', 'e'] },
+    refuses: [['https://x.example.com/', '"d", "e". An admin']],
   },
 ]);

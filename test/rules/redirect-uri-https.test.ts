@@ -64,7 +64,7 @@ testUriRule(redirectUriHttps, [
       ['http://home.arpa.example.com/', 'is not encrypted'],
       ['http://notlocalhost.com/', 'is not encrypted'],
       ['http://u:pw@app.example.com/', '"http://u:***@app.example.com/"'],
-      ['http://0.0.0.0:8080/cb', 'what a server listens on'],
+      ['http://0.0.0.0:8080/cb', '"0.0.0.0" is what a server listens on'],
       ['https://0.0.0.0/cb', 'what a server listens on'],
       ['http://0.1.2.3/cb', 'what a server listens on'],
       ['http://[::]:8080/cb', 'what a server listens on'],
@@ -76,7 +76,7 @@ testUriRule(redirectUriHttps, [
   {
     client: 'confidential',
     options: { privateSuffixes: ['corp.example.com'] },
-    passes: ['http://app.corp.example.com/cb', 'http://corp.example.com/cb', 'http://APP.corp.example.com/cb'],
+    passes: ['http://app.corp.example.com/cb', 'http://corp.example.com/cb', 'http://APP.CORP.example.com/cb'],
     refuses: [['http://app.notcorp.example.com/cb', 'is not encrypted']],
   },
   {

@@ -10,6 +10,7 @@ testUriRule(redirectUriNoFragment, [
       ['https://app.example.com/callback#', 'has a fragment ("#")'],
       ['com.example.app:/cb#x', 'Write "com.example.app:/cb"'],
       ['#', 'has a fragment'],
+      ['https://app.example.com/#x#y', 'Write "https://app.example.com/"'],
       ['https://a/b#\n', 'has a fragment'],
       ['https://u:pw@app.example.com/#x', 'Write "https://u:***@app.example.com/"'],
     ],

@@ -17,6 +17,7 @@ testUriRule(redirectUriNoUserinfo, [
     refuses: [
       ['https://user@app.example.com/cb', 'Write "https://app.example.com/cb"'],
       ['https://good.example@evil.example/', 'the host it leads to is "evil.example"'],
+      ['https://user@app.example.com//x', 'Write "https://app.example.com//x"'],
       ['https://@app.example.com/', 'Write "https://app.example.com/"'],
       ['https://a@b@evil.example/', 'the host it leads to is "evil.example"'],
       ['http://localhost@evil.example/', 'the host it leads to is "evil.example"'],

@@ -6,7 +6,7 @@ const says = 'has a wildcard';
 testUriRule(redirectUriNoWildcard, [
   {
     client: 'either',
-    passes: ['https://app.example.com/callback', 'https://app.example.com/%2A', 'https://app.example.com/#*', ''],
+    passes: ['https://app.example.com/callback', 'https://app.example.com/%2A', 'https://app.example.com/#*', '#*', ''],
     refuses: [
       ['https://*.example.com/callback', says],
       ['https://app.example.com/*', says],

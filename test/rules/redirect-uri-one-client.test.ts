@@ -18,6 +18,7 @@ testRule(redirectUriOneClient, [
       `"admin" has the same redirect URI. Codes of both arrive at "${URI}". Give each Client an address of its own, or let the application use one Client.`,
     ),
   },
+  { name: 'the first of two is named', others: [admin, { ...admin, id: 'backup' }], finds: first('"admin" has') },
   {
     name: 'another namespace and this one',
     others: [{ ...admin, id: 'foreign', namespace: 'team-b' }, admin],

@@ -14,6 +14,14 @@ testRule(redirectUriOneKind, [
     name: 'loopback and an own scheme',
     client: minimalPublicClient({ redirectURIs: ['http://localhost:1', 'com.example.app:/cb'] }),
   },
+  {
+    name: 'http elsewhere is no web application of its own',
+    client: minimalPublicClient({ redirectURIs: ['http://app.example.com/cb', 'http://localhost:1'] }),
+  },
+  {
+    name: 'an address without a host',
+    client: minimalPublicClient({ redirectURIs: ['https:///cb', 'http://localhost:1'] }),
+  },
   { name: 'confidential', client: minimalClient({ redirectURIs: both }) },
   {
     name: 'both',

@@ -1,6 +1,13 @@
 import { redirectUriPublicHost } from '../../src/rules/redirect-uri-public-host.js';
 import { testUriRule } from './rule-table.js';
 
+const sharedHosting =
+  'github.io gitlab.io pages.dev workers.dev netlify.app vercel.app herokuapp.com run.app web.app firebaseapp.com appspot.com ' +
+  'azurewebsites.net azurestaticapps.net cloudapp.azure.com cloudfront.net amazonaws.com elasticbeanstalk.com ngrok.io ngrok.app ' +
+  'ngrok-free.app ngrok.dev trycloudflare.com loca.lt serveo.net localhost.run nip.io sslip.io xip.io localtest.me lvh.me ' +
+  'onrender.com fly.dev surge.sh glitch.me replit.app repl.co app.github.dev gitpod.io duckdns.org ddns.net no-ip.org hopto.org ' +
+  'dynu.net blogspot.com';
+
 testUriRule(redirectUriPublicHost, [
   {
     client: 'either',
@@ -14,6 +21,7 @@ testUriRule(redirectUriPublicHost, [
       'http://8.8.8.8/',
       'https://169.254.169.254/',
       'https://1.2.3/',
+      'https://LOCALHOST:22/',
       'com.example.app:/cb',
       '/x',
     ],
@@ -29,6 +37,9 @@ testUriRule(redirectUriPublicHost, [
       ['http://nas.local/', 'is an internal name'],
       ['https://github.io/cb', 'anybody can have a name'],
       ['https://NIP.io/cb', 'anybody can have a name'],
+      ...sharedHosting
+        .split(' ')
+        .map((host) => [`https://${host}/cb`, `"${host}" is the domain of a service`] as const),
       ['https://app.example.com:22/', 'has port 22, which browsers refuse'],
       ['http://localhost:6000/', 'has port 6000'],
       ['https://10.0.0.1:10080/', 'has port 10080'],

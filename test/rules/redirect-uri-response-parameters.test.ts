@@ -32,6 +32,7 @@ testUriRule(redirectUriResponseParameters, [
       ]),
       ['https://app.example.com/?%63ode=x', '"code"'],
       ['https://app.example.com/?state', '"state"'],
+      ['https://app.example.com/?state&code', '"state"'],
       ['com.example.app:/cb?state=1', '"state"'],
       ['/device/callback?code=1', '"code"'],
     ],

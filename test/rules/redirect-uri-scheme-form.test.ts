@@ -18,6 +18,8 @@ testUriRule(redirectUriSchemeForm, [
       ['com.example.app:///callback', 'has "//" after its scheme'],
       ['com.example.app:callback', 'has no "/" after its scheme'],
       ['com.example.app:', 'has no "/" after its scheme'],
+      ['com.example.app:a/b', 'has no "/" after its scheme'],
+      ['com.example.app:a/', 'has no "/" after its scheme'],
       ['com.example.app:/', 'has no path'],
       ['com.example.app://x', 'such as "com.example.app:/callback"'],
     ],

@@ -14,6 +14,8 @@ export interface Row<Options extends object> {
   readonly name: string;
   /** The smallest valid Client with one change, unless given. */
   readonly client?: TestManifest;
+  /** The namespace of both; team-a unless given. */
+  readonly namespace?: string;
   readonly old?: TestManifest;
   /** Other Clients of the cluster; the namespace is the judged Client's own unless given. */
   readonly others?: readonly (Partial<InventoryEntry> & { readonly id: string })[];
@@ -31,8 +33,9 @@ export function violationsOf<Options extends object>(
   rule: Rule<Options, FactName>,
   row: Row<Options>,
 ): readonly Violation[] {
-  const client = parseClient(row.client ?? minimalClient(), 'team-a');
-  const old = row.old === undefined ? undefined : parseClient(row.old, 'team-a');
+  const { namespace = 'team-a' } = row;
+  const client = parseClient(row.client ?? minimalClient(), namespace);
+  const old = row.old === undefined ? undefined : parseClient(row.old, namespace);
   const others = row.others ?? [];
   const inventory = new Inventory(others.map(inventoryEntryOf));
   const facts = {

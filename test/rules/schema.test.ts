@@ -18,6 +18,12 @@ testRule(schema, [
     finds: [{ field: 'spec.name', says: 'string' }],
   },
   {
+    name: 'a missing field for which a known one is no excuse',
+    client: minimalClient({ name: undefined, names: 'Web' }),
+    options: { additionalFields: ['spec.names'] },
+    finds: [{ field: 'spec.name', says: 'missing' }],
+  },
+  {
     name: 'what the schema finds',
     client: minimalClient({ redirectUris: [], enabled: 'yes' }),
     finds: [

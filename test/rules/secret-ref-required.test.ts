@@ -19,9 +19,14 @@ testRule(secretRefRequired, [
     client: minimalClient({ id: 'billing', secretRef: undefined }),
     finds: [{ field: 'spec.secretRef', says: '{name: billing-secret}' }],
   },
-  {
-    name: 'an id that is no Secret name is not repeated',
-    client: minimalClient({ id: 'Billing_Portal', secretRef: undefined }),
+  ...['a', '9', 'ab', 'a-b', 'a1b', 'a1', 'a'.repeat(62)].map((id) => ({
+    name: `an id that a Secret may be named after: ${id}`,
+    client: minimalClient({ id, secretRef: undefined }),
+    finds: [{ field: 'spec.secretRef', says: `{name: ${id}-secret}` }],
+  })),
+  ...['Billing_Portal', 'a.b', '-a', 'a-', 'aB', 'a'.repeat(63)].map((id) => ({
+    name: `an id that is no Secret name is not repeated: ${id}`,
+    client: minimalClient({ id, secretRef: undefined }),
     finds: [{ field: 'spec.secretRef', says: '{name: my-app-secret}' }],
-  },
+  })),
 ]);

@@ -18,8 +18,8 @@ testRule(secretRefUnshared, [
   { name: 'another namespace', others: using({ ...own, namespace: 'team-b' }) },
   {
     name: 'the same key of the same Secret',
-    others: [...using(own, { id: 'x', namespace: 'team-b' }), ...using(own)],
-    finds: [{ field: 'spec.secretRef', says: 'It has the same secret as the Client "api". One leak opens both.' }],
+    others: [...using(own, { id: 'x', namespace: 'team-b' }), ...using(own), ...using(own, { id: 'backup' })],
+    finds: [{ field: 'spec.secretRef', says: 'The Client "api" has the same client secret. One leak opens both.' }],
   },
   {
     name: 'the hint',
@@ -29,7 +29,7 @@ testRule(secretRefUnshared, [
   {
     name: 'a Client of another namespace uses the own Secret',
     others: using(own, { namespace: 'team-b' }),
-    finds: [{ field: 'spec.secretRef', says: 'as a Client of another namespace.' }],
+    finds: [{ field: 'spec.secretRef', says: 'A Client of another namespace has the same client secret.' }],
   },
   {
     name: 'who uses a Secret of another namespace is not told',
@@ -40,7 +40,7 @@ testRule(secretRefUnshared, [
     name: 'two of this namespace use a Secret of another one',
     client: pointingElsewhere,
     others: using(elsewhere),
-    finds: [{ field: 'spec.secretRef', says: 'the Client "api"' }],
+    finds: [{ field: 'spec.secretRef', says: 'The Client "api"' }],
   },
   { name: 'the other one is switched off', others: using(own, { enabled: false }) },
   { name: 'switched off itself', client: minimalClient({ enabled: false }), others: using(own) },

@@ -1,9 +1,14 @@
+import { expect, test } from '@jest/globals';
 import { secretRefValidName } from '../../src/rules/secret-ref-valid-name.js';
 import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
-import { testRule } from './rule-table.js';
+import { testRule, violationsOf } from './rule-table.js';
 
 const valid: readonly object[] = [
-  { name: 'a' },
+  ...['a', '9', 'ab', 'a9', 'a9b', 'a-b', 'a.b', 'a.9', 'a.bc', 'a.b9', 'a.b9c', 'a.b-c', '9.9.9'].map((name) => ({
+    name,
+  })),
+  ...['a', '9', 'ab', 'a9b', 'a-b'].map((namespace) => ({ name: 'a', namespace })),
+  ...['a', 'A', '9', '-', '_', '.a'].map((key) => ({ name: 'a', key })),
   { name: 'web-secret.v1', namespace: 'team-b', key: 'client_secret' },
   { name: 'a'.repeat(253), key: '.secret' },
   { name: 'a', namespace: '0'.repeat(63), key: 'k'.repeat(253) },
@@ -52,3 +57,9 @@ testRule(secretRefValidName, [
     ],
   },
 ]);
+
+test('what is empty is missing, anything else is invalid', () => {
+  const client = minimalClient({ secretRef: { name: '', namespace: 'B' } });
+  const reasons = violationsOf(secretRefValidName, { name: '', client }).map(({ reason }) => reason);
+  expect(reasons).toEqual(['FieldValueRequired', 'FieldValueInvalid']);
+});

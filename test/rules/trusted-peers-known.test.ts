@@ -13,7 +13,16 @@ testRule(trustedPeersKnown, [
   { name: 'itself', client: trusting('web') },
   { name: 'an item that is no string is for the schema', client: trusting(5) },
   { name: 'an unknown peer', client: trusting('spa'), finds: first('No Client has the id "spa"') },
-  { name: 'the direction of the trust', client: trusting('spa'), finds: first('tokens that are meant for "web"') },
+  {
+    name: 'the direction of the trust',
+    client: minimalClient({ id: 'shop', trustedPeers: ['spa'] }),
+    finds: first('tokens that are meant for "shop"'),
+  },
+  ...['9', 'a.b', 'a_b', 'a-b', 'A'].map((id) => ({
+    name: `${id} can be an id`,
+    client: trusting(id),
+    finds: first('No Client has the id'),
+  })),
   { name: 'a way out', client: trusting('spa'), finds: first('Create the Client with that id first') },
   {
     name: 'ids are compared exactly',
@@ -55,4 +64,13 @@ test('ids and names of other namespaces are never suggested', () => {
   const others = [{ id: 'grafana', name: 'grafanna', namespace: 'team-b' }];
   const [violation] = violationsOf(trustedPeersKnown, { name: '', client: trusting('grafanna'), others });
   expect(violation?.hint).not.toMatch(/grafana\b|team-b/);
+});
+
+test('only the first peers of a long list are compared with the ids there are', () => {
+  const client = trusting(...Array.from({ length: 65 }, () => 'grafanna'));
+  const hints = violationsOf(trustedPeersKnown, { name: '', client, others: [{ id: 'grafana' }] }).map(
+    ({ hint }) => hint,
+  );
+  expect(hints[63]).toContain('Did you mean "grafana"?');
+  expect(hints[64]).toMatch(/^Create the Client/);
 });

@@ -14,12 +14,12 @@ testRule(trustedPeersSameNamespace, [
   { name: 'an unknown peer is for trusted-peers-known', client: trusting('spa') },
   {
     name: 'a peer of another namespace',
-    client: trusting('spa', 'ledger'),
+    client: minimalClient({ id: 'shop', trustedPeers: ['spa', 'ledger'] }),
     others: [{ id: 'spa' }, foreign],
     finds: [
       {
         field: 'spec.trustedPeers[1]',
-        says: '"ledger" is of another namespace. It may obtain tokens for "web". Remove it unless it is meant to. An admin can allow it in the option allowed of this rule.',
+        says: '"ledger" is of another namespace. It may obtain tokens for "shop". Remove it unless it is meant to. An admin can allow it in the option allowed of this rule.',
       },
     ],
   },

@@ -140,14 +140,14 @@ describe('what is sent in the spec, and what the reader is told', () => {
       'an id with more than five wrong characters',
       { id: 'a/b:c@d#e f!g' },
       [
-        `spec.id: spec.id is "a/b:c@d#e f!g", and "/", ":", "@", "#", " " and others are not allowed in it. ${LEGAL}, such as "a-b-c-d-e-f-g".`,
+        `spec.id: spec.id is "a/b:***@d#e f!g", and "/", ":", "@", "#", " " and others are not allowed in it. ${LEGAL}, such as "a-b-c-d-e-f-g".`,
       ],
     ],
     [
       'an id with exactly five of them',
       { id: 'a/b:c@d#e f' },
       [
-        `spec.id: spec.id is "a/b:c@d#e f", and "/", ":", "@", "#" and " " are not allowed in it. ${LEGAL}, such as "a-b-c-d-e-f".`,
+        `spec.id: spec.id is "a/b:***@d#e f", and "/", ":", "@", "#" and " " are not allowed in it. ${LEGAL}, such as "a-b-c-d-e-f".`,
       ],
     ],
     [

@@ -1,5 +1,6 @@
 import type { AnyRule } from '../../rules/rule.js';
 import type { CatalogueFormat } from './format.js';
+import { jsonText } from '../json-text.js';
 
 /** The catalogue for programs. */
 export const jsonCatalogue: CatalogueFormat = {
@@ -23,5 +24,5 @@ function shape({ id, title, rationale, references, since, defaultAction, needs, 
 }
 
 function print(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return jsonText(value);
 }

@@ -1,5 +1,6 @@
 import { isEnabled, isPublicEntry, type Trust, type TrustNode } from '../../facts/trust-graph.js';
 import type { GraphReport } from './graph-report.js';
+import { jsonText } from '../json-text.js';
 
 /** The graph for programs; its shape is API. */
 export function graphJson({ dexes }: GraphReport): string {
@@ -9,7 +10,7 @@ export function graphJson({ dexes }: GraphReport): string {
     ids: dexes.flatMap(({ dex, graph }) => graph.ids.map((node) => jsonNode(dex, node))),
     trust: dexes.flatMap(({ dex, graph }) => graph.trust.map((trust) => jsonTrust(dex, trust))),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }
 
 function jsonNode(dex: string, node: TrustNode): object {

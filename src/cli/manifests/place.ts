@@ -81,7 +81,10 @@ function excerpt(source: Source, tree: YamlTree, object: number, own: Range, mar
   // Another object on the same line may be a Secret; indentation, list dashes, closing brackets and comments are nobody's.
   if (start < own[0] && /[^\s-]/.test(source.text.slice(start, own[0]))) start = own[0];
   if (end > own[1] && !/^[\s\]}]*(?:#.*)?$/.test(source.text.slice(own[1], end))) end = own[1];
-  const hidden = hiddenRanges(tree, object, []);
+  const hidden = [
+    ...hiddenRanges(tree, object, []),
+    ...passwords(source.text, Math.max(line[0], start - REACH), Math.min(line[1], end + REACH)),
+  ].toSorted(([left], [right]) => left - right);
   const markedEnd = Math.min(marked[1], end);
   const before = without(hidden, source.text, start, marked[0]);
   const shown = without(hidden, source.text, marked[0], markedEnd);
@@ -101,6 +104,16 @@ function without(hidden: readonly Range[], text: string, start: number, end: num
     at = to;
   }
   return shown + text.slice(at, Math.max(at, end));
+}
+
+/** Passwords in addresses, as in `https://user:password@host/`. */
+function passwords(text: string, start: number, end: number): Range[] {
+  return [...text.slice(start, end).matchAll(/(\/\/[^\s/?#:@]*:)([^\s/?#]+)@/g)].map(
+    ({ index, 1: before = '', 2: password = '' }) => {
+      const from = start + index + before.length;
+      return [from, from + password.length];
+    },
+  );
 }
 
 /** The values of an object that no excerpt shows, in the order of the text. */

@@ -4,6 +4,7 @@ import type { Reader } from '../reports/report.js';
 import { sourceLine } from '../reports/source-line.js';
 import { style, type Style } from '../reports/style.js';
 import type { PlacedProblem, ReadPolicy } from './read.js';
+import { jsonText } from '../json-text.js';
 
 /** Every format of `policy check -o`. */
 export const checkFormats = { text, json } as const satisfies Record<
@@ -68,5 +69,5 @@ function json(policy: ReadPolicy): string {
     })),
     summary: counts(policy),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }

@@ -5,6 +5,7 @@ import type { FindingChange, Impact } from '../../policy/impact.js';
 import type { Reader } from '../reports/report.js';
 import { style, type Style } from '../reports/style.js';
 import type { ImpactReport, PlacedImpact } from './impact.js';
+import { jsonText } from '../json-text.js';
 
 /** Every format of `policy impact -o`. */
 export const impactFormats = { text, json } as const satisfies Record<
@@ -108,5 +109,5 @@ function json({ from, to, impacts, clients, errors }: ImpactReport): string {
     errors,
     summary: { clients, ...numbers(impacts, clients) },
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }

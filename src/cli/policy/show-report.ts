@@ -5,6 +5,7 @@ import { writeYaml } from '../manifests/write.js';
 import type { Reader } from '../reports/report.js';
 import { showText } from './show-text.js';
 import type { EffectivePolicy } from './show.js';
+import { jsonText } from '../json-text.js';
 
 /** Every format of `policy show -o`. */
 export const showFormats = { text: showText, json, yaml } as const satisfies Record<
@@ -34,7 +35,7 @@ function json({ source, namespace, profile, ratchet, rules, left, exemptions, de
     exemptions: exemptions.map(({ exemption, expired }) => ({ ...exemption, expired })),
     ...(dex === undefined ? {} : { dex: { domain: dex.domain, ...dex.settings } }),
   };
-  return `${JSON.stringify(shown, undefined, 2)}\n`;
+  return jsonText(shown);
 }
 
 /** A policy file that says everything itself: with it nothing changes in the namespace, in a later version's defaults either. */

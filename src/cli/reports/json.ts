@@ -1,5 +1,6 @@
 import { formatFieldPath } from '../../client/field-path.js';
 import type { PlacedFinding, ValidationReport } from './report.js';
+import { jsonText } from '../json-text.js';
 
 /** The report for programs; its shape is API (design.md 2.2). Lines and columns are absent where a whole input is meant. */
 export function jsonReport({ findings, errors, notEvaluated, dex, summary }: ValidationReport): string {
@@ -12,7 +13,7 @@ export function jsonReport({ findings, errors, notEvaluated, dex, summary }: Val
     dex,
     summary,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }
 
 function jsonFinding({ finding, client, file, place }: PlacedFinding): object {

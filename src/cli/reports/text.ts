@@ -2,10 +2,16 @@ import type { ClientIdentity } from '../../client/client.js';
 import { formatFieldPath } from '../../client/field-path.js';
 import { printable } from '../../client/quote.js';
 import { describeExemption } from '../../policy/finding.js';
-import type { PlacedFinding, Reader, Summary, ValidationReport } from './report.js';
+import type { PlacedFinding, Reader, ValidationReport } from './report.js';
 import { dexStartText, label } from './dex-start-text.js';
+import { byReason } from './not-evaluated.js';
 import { sourceLine } from './source-line.js';
 import { style, type Style } from './style.js';
+import { count, summaryLine } from './summary-line.js';
+
+/** So many Clients are named one by one. */
+const FEW_CLIENTS = 3;
+const FREQUENT_RULES = 8;
 
 /** The report for people: a block for each Client with findings, then what was not evaluated, then the numbers. */
 export function textReport(report: ValidationReport, reader: Reader): string {
@@ -55,25 +61,18 @@ function findingBlock({ finding, file, place }: PlacedFinding, width: number, pa
   ].join('\n');
 }
 
-/** One line for each rule and reason: what no cluster was asked for concerns every Client alike. */
+/** Each reason once, with the rules and the first Clients that it concerns. */
 function notEvaluatedBlock({ notEvaluated }: ValidationReport): string[] {
-  const clients = new Map<string, ClientIdentity[]>();
-  for (const { client, outcome } of notEvaluated) {
-    const what = `${outcome.rule}: ${outcome.why}`;
-    const known = clients.get(what);
-    if (known === undefined) clients.set(what, [client]);
-    else known.push(client);
-  }
-  if (clients.size === 0) return [];
-  const lines = [...clients].map(([what, [first, ...others]]) => {
-    const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    return `  ${what} (${first === undefined ? '' : label(first)}${more})`;
-  });
-  return [`Not evaluated, which is not the same as passed:\n${lines.join('\n')}`];
+  if (notEvaluated.length === 0) return [];
+  const reasons = byReason(notEvaluated).map(
+    ({ why, rules, clients }) =>
+      `  ${why}\n    rules:   ${rules.join(', ')}\n    Clients: ${shortList(clients.map(label), FEW_CLIENTS)}`,
+  );
+  return [`Not evaluated, which is not the same as passed:\n${reasons.join('\n')}`];
 }
 
 function summaryBlock({ summary, errors, findings, dex }: ValidationReport, paint: Style): string {
-  const lines = [`${numbers(summary, paint)}${skipped(summary)}`];
+  const lines = [summaryLine(summary, paint), ...frequentRules(findings)];
   if (errors.length > 0)
     lines.push(paint.deny(`${count(errors.length, 'error', 'errors')}: not everything could be judged.`));
   if (summary.clients > 0) lines.push(...dexStartText(dex, paint));
@@ -83,21 +82,17 @@ function summaryBlock({ summary, errors, findings, dex }: ValidationReport, pain
   return lines.join('\n');
 }
 
-function numbers({ clients, denied, warned }: Summary, paint: Style): string {
-  if (clients === 0) return 'No Clients.';
-  const passed = clients - denied - warned;
-  const parts = [
-    denied > 0 ? paint.deny(`${denied} denied`) : '0 denied',
-    warned > 0 ? paint.warn(`${warned} with warnings`) : '0 with warnings',
-    passed > 0 ? paint.good(`${passed} passed`) : '0 passed',
-  ];
-  return `${count(clients, 'Client', 'Clients')}: ${parts.join(', ')}.`;
+/** Where to begin, when there is more than fits a screen. */
+function frequentRules(findings: readonly PlacedFinding[]): string[] {
+  if (new Set(findings.map(({ client }) => client)).size <= FEW_CLIENTS) return [];
+  const numbers = new Map<string, number>();
+  for (const { finding } of findings) numbers.set(finding.rule, (numbers.get(finding.rule) ?? 0) + 1);
+  const rules = [...numbers].toSorted(([, left], [, right]) => right - left).map(([rule, times]) => `${times} ${rule}`);
+  return numbers.size < 2 ? [] : [`Findings: ${shortList(rules, FREQUENT_RULES)}.`];
 }
 
-function skipped({ skipped }: Summary): string {
-  return skipped === 0 ? '' : ` ${count(skipped, 'object of another kind', 'objects of other kinds')} skipped.`;
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+/** The first entries, the rest counted. */
+function shortList(entries: readonly string[], most: number): string {
+  const more = entries.length - most;
+  return more <= 0 ? entries.join(', ') : `${entries.slice(0, most).join(', ')} and ${more} more`;
 }

@@ -146,3 +146,11 @@ describe('the place of a field', () => {
     expect(lines.at(-1)).toBe(5003);
   });
 });
+
+test('a password in an address is left out of the excerpt', async () => {
+  const text = CLIENT.replace('https://b.example.com/', 'https://user:hunter2@b.example.com/');
+  expect(marked(await locate(text, ['spec', 'redirectURIs', 1]))).toBe(
+    "    - «'https://user:…@b.example.com/'» # second",
+  );
+  expect(marked(await locate(text, ['spec', 'redirectURIs', 0]))).toBe('    - «https://a.example.com/»');
+});

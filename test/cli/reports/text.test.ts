@@ -76,6 +76,21 @@ describe('the report for people', () => {
     expect(textReport(report({ summary }), plain)).toBe(line + dex);
   });
 
+  test('of many Clients: the rules by their number, and the first names of what was not evaluated', () => {
+    const clients = Array.from({ length: 20 }, (_, index) => ({ namespace: 'team', name: `web-${index}`, id: 'web' }));
+    const findings = clients.map((client, index) =>
+      placed({ rule: `rule-${index % 10 > 4 ? 5 : index % 10}` }, 1, client),
+    );
+    const outcome = { rule: 'a-rule', action: 'Deny' as const, why: 'no cluster was asked', byChoice: true };
+    const notEvaluated = clients.map((client) => ({ client, outcome }));
+    const text = textReport(report({ findings, notEvaluated }), plain);
+    expect(text).toContain('    Clients: team/web-0, team/web-1, team/web-2 and 17 more\n');
+    expect(text).toContain('\nFindings: 10 rule-5, 2 rule-0, 2 rule-1, 2 rule-2, 2 rule-3, 2 rule-4.\n');
+    const [first, second, third] = findings;
+    const few = [first, second, third].filter((entry) => entry !== undefined);
+    expect(textReport(report({ findings: few }), plain)).not.toContain('Findings:');
+  });
+
   test('without colours there is no escape', () => {
     const findings = [placed({}, 1)];
     expect(textReport(report({ findings }), plain)).not.toContain('\u001b');
