@@ -121,7 +121,8 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
       const value = Number(node.text);
       put(node, String(value + 1));
       if (value > 0) put(node, String(value - 1));
-    } else if (ts.isRegularExpressionLiteral(node)) for (const other of regexMutants(node.text)) put(node, other);
+    } else if (ts.isRegularExpressionLiteral(node))
+      for (const other of regexMutants(node.text)) put(node, other.literal, other.change);
     else if (ts.isArrayLiteralExpression(node)) {
       for (const element of node.elements) {
         const others = node.elements.filter((each) => each !== element);
@@ -147,7 +148,7 @@ export function mutantsOf(file: string, tree: ts.SourceFile, checker: ts.TypeChe
 }
 
 /** A text on one line, of at most 60 characters. */
-export function brief(text: string): string {
+function brief(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length <= 60 ? line : `${line.slice(0, 40)} … ${line.slice(-17)}`;
 }

@@ -1,12 +1,21 @@
 import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp';
 
-/** A regular expression literal with a part changed: a dropped anchor, another quantifier, a missing alternative. */
-export function regexMutants(literal: string): readonly string[] {
+/** A regular expression literal with a part changed. */
+export interface RegexMutant {
+  readonly literal: string;
+  /** The part, its place in the literal from 1, and what stands there instead. */
+  readonly change: string;
+}
+
+/** Each part changed by itself: a dropped anchor, another quantifier, a missing alternative. */
+export function regexMutants(literal: string): readonly RegexMutant[] {
   const parsed = new RegExpParser({ ecmaVersion: 2024 }).parseLiteral(literal);
-  const mutants = new Set<string>();
+  const mutants = new Map<string, RegexMutant>();
   const put = ({ start, end }: { start: number; end: number }, text: string) => {
     const mutant = literal.slice(0, start) + text + literal.slice(end);
-    if (mutant !== literal && canBeRead(mutant)) mutants.add(mutant);
+    if (mutant === literal || !canBeRead(mutant)) return;
+    const part = `${literal.slice(start, end)} at ${start + 1} of the pattern`;
+    mutants.set(mutant, { literal: mutant, change: `${part} ${text === '' ? 'left out' : `→ ${text}`}` });
   };
   for (const flag of parsed.flags.raw) put(parsed.flags, parsed.flags.raw.replace(flag, ''));
   visitRegExpAST(parsed, {
@@ -42,7 +51,7 @@ export function regexMutants(literal: string): readonly string[] {
       dropEach(alternatives);
     },
   });
-  return [...mutants];
+  return [...mutants.values()];
 
   function dropEach(alternatives: readonly AST.Alternative[]): void {
     if (alternatives.length < 2) return;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-export const RULES = 'src/rules';
+const RULES = 'src/rules';
 
 /** A file of tests. */
 export interface TestFile {

@@ -40,7 +40,7 @@ testRule(dexConfigSize, [
   {
     name: 'a Client that is disabled, and stored as enabled',
     client: minimalClient({ enabled: false }),
-    ...leavingBesides(OWN - 1, {}),
+    ...leavingBesides(-1, {}),
   },
   { name: 'a Client without an id', client: minimalClient({ id: undefined }), ...leaving(0) },
   {

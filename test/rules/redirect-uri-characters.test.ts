@@ -23,8 +23,8 @@ testUriRule(redirectUriCharacters, [
       [' https://app.example.com/\tcb', /Remove them\.$/],
       ['https://app.example.com/my cb', 'A URI cannot hold that, and browsers and Dex read it differently.'],
       ['https://app.example.com/\tmy cb', 'A URI cannot hold those, and browsers and Dex read them differently.'],
-      // The space is in the password, which is not shown.
-      ['https://u:p w@app.example.com/', 'Write a host name in ASCII'],
+      // What is illegal is in the password, which is not shown.
+      ['https://u:pé@app.example.com/', 'Write a host name in ASCII'],
       ['https://app.example.com/c\tb', 'a tab at position 26'],
       ['https://app.example.com/cb\n', 'a line feed at position 27'],
       ['https://app.example.com/\r\nb', 'a carriage return at position 25 and a line feed at position 26'],
@@ -57,6 +57,7 @@ testUriRule(redirectUriCharacters, [
       ],
       ['https://app.example.com/a|b^c"d`e', /a quotation mark at position 30 and 1 more\. A URI/],
       ['https://app.example.com/a[0]', '"[" (U+005B)'],
+      ['https://[::1]/a//b[0]', '"[" (U+005B)'],
       ['https://app.example.com/?a[]=1', '"]" (U+005D)'],
       ['/callback?x[0]', '"[" (U+005B)'],
       ['https://user:secret@app.example.com/é', 'https://user:***@app.example.com/'],

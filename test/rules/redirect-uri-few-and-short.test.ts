@@ -19,6 +19,7 @@ testRule(redirectUriFewAndShort, [
       {
         field: 'spec.redirectURIs[0]',
         says: '"https://app.example.com/aaaaaaaaaaaaaaaa" and what follows has 513 characters',
+        reason: 'FieldValueTooLong',
       },
     ],
   },

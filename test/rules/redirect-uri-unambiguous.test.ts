@@ -10,6 +10,7 @@ testUriRule(redirectUriUnambiguous, [
     passes: [
       'https://app.example.com/callback',
       'https://APP.Example.com/callback',
+      'http://APP.Example.com/callback',
       'https://app.example.com:443/callback',
       'https://app.example.com:65535/callback',
       'https://my_app.example.com/callback',

@@ -2,7 +2,7 @@ import type { DexSettings } from '../../src/facts/dex.js';
 import { describe, expect, test } from '@jest/globals';
 import { formatFieldPath } from '../../src/client/field-path.js';
 import { parseClient } from '../../src/client/client.js';
-import type { Violation } from '../../src/client/violation.js';
+import type { Reason, Violation } from '../../src/client/violation.js';
 import { Inventory, type InventoryEntry } from '../../src/facts/inventory.js';
 import type { FactName } from '../../src/facts/fact.js';
 import type { SecretAccess, SecretContents } from '../../src/facts/secret.js';
@@ -24,8 +24,13 @@ export interface Row<Options extends object> {
   readonly dex?: Partial<DexSettings>;
   /** The rule's default options unless given. */
   readonly options?: Options;
-  /** `field: part of the message or hint`, in order; none for a Client that must pass. */
-  readonly finds?: readonly { readonly field: string; readonly says: string | RegExp }[];
+  /** In order; none for a Client that must pass. */
+  readonly finds?: readonly {
+    readonly field: string;
+    /** Part of the message or hint. */
+    readonly says: string | RegExp;
+    readonly reason?: Reason;
+  }[];
 }
 
 /** What a rule observes in a row's Client. */
@@ -75,8 +80,9 @@ export function testRule<Options extends object>(rule: Rule<Options, FactName>, 
       expect(violations.map(({ field }) => formatFieldPath(field))).toEqual(
         (row.finds ?? []).map(({ field }) => field),
       );
-      violations.forEach(({ message, hint }, index) => {
-        const says = row.finds?.[index]?.says ?? '';
+      violations.forEach(({ message, hint, reason }, index) => {
+        const { says, reason: expected = reason } = row.finds?.[index] ?? { says: '' };
+        expect(reason).toBe(expected);
         const text = `${message} ${hint}`;
         if (typeof says === 'string') expect(text).toContain(says);
         else expect(text).toMatch(says);

@@ -20,6 +20,7 @@ testRule(secretRefExists, [
       {
         field: 'spec.secretRef.name',
         says: /no Secret "web-secret" in the namespace "team-a"\. .* Create it, or correct/,
+        reason: 'FieldValueNotFound',
       },
     ],
   },

@@ -4,7 +4,7 @@ import { minimalClient, minimalPublicClient } from '../client/minimal-client.js'
 import { testRule, violationsOf } from './rule-table.js';
 
 const valid: readonly object[] = [
-  ...['a', '9', 'ab', 'a9', 'a9b', 'a-b', 'a.b', 'a.9', 'a.bc', 'a.b9', 'a.b9c', 'a.b-c', '9.9.9'].map((name) => ({
+  ...['a', '9', 'ab', 'a9', 'a9b', 'a-b', 'a.b', 'a.9', 'a.bcd', 'a.b9', 'a.b9c', 'a.b-c', '9.9.9'].map((name) => ({
     name,
   })),
   ...['a', '9', 'ab', 'a9b', 'a-b'].map((namespace) => ({ name: 'a', namespace })),

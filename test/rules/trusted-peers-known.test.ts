@@ -42,7 +42,13 @@ testRule(trustedPeersKnown, [
     others: [{ id: 'spa', name: 'spa-client' }],
     finds: first('Write "spa": peers are named by spec.id'),
   },
-  { name: 'no legal id', client: trusting('my app'), finds: first('"my app" cannot be the id of a Client') },
+  {
+    name: 'no legal id',
+    client: trusting('my app'),
+    finds: [
+      { field: 'spec.trustedPeers[0]', says: '"my app" cannot be the id of a Client', reason: 'FieldValueInvalid' },
+    ],
+  },
   { name: 'empty', client: trusting(''), finds: first('cannot be the id') },
   {
     name: 'each peer by itself',
