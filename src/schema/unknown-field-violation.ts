@@ -43,15 +43,10 @@ export function reportUnknownField(unknown: UnknownField, fields: FieldsByName):
   };
 }
 
-function advise({ name, parent, parentSchema }: UnknownField, parentPath: FieldPath, fields: FieldsByName) {
+function advise({ name, parentSchema }: UnknownField, parentPath: FieldPath, fields: FieldsByName) {
   const near = nearest(name, parentSchema.properties.keys());
-  if (near !== undefined)
-    return {
-      hint: Object.hasOwn(parent, near)
-        ? `Remove it, or move its value to ${quote(near)}, which is there as well.`
-        : `Write ${quote(near)}.`,
-      meant: [[...parentPath, near]],
-    };
+  // Whether that one is there as well says nothing: a default may have put it there.
+  if (near !== undefined) return { hint: `Write ${quote(near)}.`, meant: [[...parentPath, near]] };
   const elsewhere = fields.get(name) ?? [];
   if (elsewhere.length > 0)
     return {

@@ -5,8 +5,7 @@ import type { StructuralSchema } from './structural-schema.js';
 export interface UnknownField {
   readonly path: FieldPath;
   readonly name: string;
-  /** The object that has the field, and its schema. */
-  readonly parent: object;
+  /** The schema of the object that has the field. */
   readonly parentSchema: StructuralSchema;
 }
 
@@ -34,7 +33,6 @@ function walk(schema: StructuralSchema, value: unknown, path: FieldPath, found: 
   for (const name of Object.keys(value)) {
     const property = schema.properties.get(name);
     if (property !== undefined) walk(property, Reflect.get(value, name), [...path, name], found);
-    else if (!schema.preservesUnknownFields)
-      found.push({ path: [...path, name], name, parent: value, parentSchema: schema });
+    else if (!schema.preservesUnknownFields) found.push({ path: [...path, name], name, parentSchema: schema });
   }
 }

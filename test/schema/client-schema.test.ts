@@ -33,9 +33,7 @@ describe('what is sent in the spec, and what the reader is told', () => {
     [
       'a misspelt field beside the right one',
       { Enabled: false, enabled: true },
-      [
-        'spec.Enabled: There is no field "Enabled" in spec: the operator would never see it. Remove it, or move its value to "enabled", which is there as well.',
-      ],
+      ['spec.Enabled: There is no field "Enabled" in spec: the operator would never see it. Write "enabled".'],
     ],
     [
       'a field that belongs elsewhere',
