@@ -1,10 +1,10 @@
-# Everything here needs Node (20.19 or newer) and npm alone. Works with GNU make 3.81 (macOS) and newer.
+# Everything here but e2e needs Node (20.19 or newer) and npm alone. Works with GNU make 3.81 (macOS) and newer.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint generate verify new-rule mutate install
+.PHONY: help run build test e2e e2e-parts e2e-sandbox lint generate verify new-rule mutate install
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: install ## Start the webhook on this machine, without a cluster, and show what it says to the seed documents' Clients
 	@npm run --silent build
@@ -16,6 +16,22 @@ build: install ## Bundle the program into dist/
 
 test: install ## Run all tests; JEST_FLAGS=… passes flags on, as in JEST_FLAGS=test/cli
 	@npm test --silent -- $(JEST_FLAGS)
+
+e2e: e2e-sandbox install e2e-parts ## Run the end-to-end tests on a real kube-apiserver and etcd (docs/e2e.md); E2E_FLAGS=… passes flags on, as in E2E_FLAGS=verdict
+	@npm run --silent test:e2e -- $(E2E_FLAGS)
+
+# Says what is missing before anything is built.
+e2e-sandbox:
+	@test/e2e/sandbox/sandbox.sh true
+
+e2e-parts: test/e2e/parts/bin/.built test/e2e/parts/bin/helm ## Build kube-apiserver, etcd and more with Go, if they changed (ten minutes the first time), and fetch Helm
+
+test/e2e/parts/bin/.built: test/e2e/parts/go.mod test/e2e/parts/go.sum test/e2e/parts/build.mjs $(wildcard test/e2e/parts/cmd/*/*.go)
+	@node test/e2e/parts/build.mjs
+
+test/e2e/parts/bin/helm: test/e2e/parts/helm.mjs
+	@node test/e2e/parts/helm.mjs
+	@touch $@
 
 lint: install ## Check style, types and what nobody uses
 	@npm run --silent lint

@@ -75,7 +75,9 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', 'test/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.js', 'test/*.mjs', 'test/e2e/*.mjs', 'test/e2e/parts/*.mjs', 'charts/*/files/*.mjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -6,7 +6,7 @@ import { safe } from './text.js';
 const MAX_VALUE = 1024;
 
 /**
- * What the audit log is to know of a verdict: `verdict`, `rules` (those that found something), `not-evaluated` (those that could
+ * What the audit log is to know of a verdict: `verdict`, `policy` (what `sha256sum` prints for the file), `rules` (those that found something), `not-evaluated` (those that could
  * not be asked) and, by rule id, what the Audit rules found. Rule ids are kebab-case and short, as annotation keys must be.
  * The same review gives the same annotations.
  */
@@ -14,10 +14,12 @@ export function auditAnnotations(
   verdict: 'allow' | 'deny',
   findings: readonly Finding[],
   notEvaluated: readonly NotEvaluated[],
+  policyVersion?: string,
 ): Readonly<Record<string, string>> {
   const audited = findings.filter(({ action }) => action === 'Audit');
   return {
     verdict,
+    ...(policyVersion === undefined ? {} : { policy: safe(policyVersion, MAX_VALUE) }),
     ...list('rules', findings),
     ...list('not-evaluated', notEvaluated),
     ...Object.fromEntries(ruleIds(audited).map((id) => [id, notes(audited.filter(({ rule }) => rule === id))])),

@@ -1,5 +1,5 @@
-import type { Client } from '../client/client.js';
-import type { Facts } from '../facts/fact.js';
+import type { FactsOf } from '../facts/fact-source.js';
+import type { IdClaim } from '../facts/id-claim.js';
 import type { Finding } from '../policy/finding.js';
 import type { Policy } from '../policy/policy.js';
 import type { AdmissionResponse } from './review.js';
@@ -8,7 +8,7 @@ import type { AdmissionResponse } from './review.js';
 export interface ReviewDependencies {
   readonly policy: Policy;
   /** What is known when a Client, or its old state, is judged. */
-  readonly factsOf: (client: Client) => Facts;
+  readonly factsOf: FactsOf;
   /**
    * Told of every exception, for the log; the answer says nothing of its inside.
    * @param rule the rule that failed, if it was one
@@ -23,4 +23,6 @@ export interface Decision {
   readonly outcome: 'allow' | 'deny' | 'retry' | 'fault';
   /** Every finding, whatever its consequence. */
   readonly findings: readonly Finding[];
+  /** The id that the Client takes, where it is admitted with a new one that nobody else may have. */
+  readonly claim?: IdClaim;
 }

@@ -27,6 +27,13 @@ export function decodeReview(body: unknown): Decoded {
   };
   const request = property(body, 'request');
   const requestKind = property(request, 'kind');
+  const userInfo = property(request, 'userInfo');
+  const requester = {
+    username: read('userInfo.username', property(userInfo, 'username'), false),
+    uid: read('userInfo.uid', property(userInfo, 'uid'), false),
+    groups: strings(property(userInfo, 'groups')) ?? (wrong.push('userInfo.groups'), []),
+    extra: extraOf(property(userInfo, 'extra')) ?? (wrong.push('userInfo.extra'), {}),
+  };
   const result: AdmissionRequest = {
     uid: read('uid', property(request, 'uid'), true),
     kind: {
@@ -39,12 +46,32 @@ export function decodeReview(body: unknown): Decoded {
     name: read('name', property(request, 'name'), false),
     namespace: read('namespace', property(request, 'namespace'), false),
     operation: read('operation', property(request, 'operation'), true),
-    username: read('userInfo.username', property(property(request, 'userInfo'), 'username'), false),
+    requester,
+    dryRun: property(request, 'dryRun') === true,
     object: property(request, 'object') ?? null,
     oldObject: property(request, 'oldObject') ?? null,
   };
   if (wrong.length === 0) return { request: result };
-  return { problem: `The AdmissionReview cannot be read: missing or no text: request.${wrong.join(', request.')}.` };
+  return {
+    problem: `The AdmissionReview cannot be read: missing or of another type: request.${wrong.join(', request.')}.`,
+  };
+}
+
+/** A list of strings; empty where it is left out, undefined where it is something else. */
+function strings(value: unknown): readonly string[] | undefined {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+}
+
+/** What an authenticator says of a user besides: lists of strings by key. */
+function extraOf(value: unknown): Readonly<Record<string, readonly string[]>> | undefined {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const lists = Object.entries(value).map(([key, list]) => [key, strings(list)] as const);
+  // fromEntries defines own properties, even one named `__proto__`.
+  return lists.every((entry): entry is [string, readonly string[]] => entry[1] !== undefined)
+    ? Object.fromEntries(lists)
+    : undefined;
 }
 
 function echo(value: unknown): string {

@@ -15,6 +15,27 @@ const MAX_MESSAGE = 2048;
  * one object and the message when it refuses several; Argo CD, Flux and Terraform always show the message.
  */
 export function invalid(request: AdmissionRequest, denied: readonly Finding[]): Status {
+  return {
+    code: 422,
+    reason: 'Invalid',
+    ...told(request, denied, `${label(request)} is refused`),
+  };
+}
+
+/** The refusal of a deletion. The object itself is valid, so kubectl is given a reason for which it shows the message. */
+export function kept(request: AdmissionRequest, denied: readonly Finding[]): Status {
+  return {
+    code: 403,
+    reason: 'Forbidden',
+    ...told(request, denied, `${label(request)} is not deleted`),
+  };
+}
+
+function told(
+  request: AdmissionRequest,
+  denied: readonly Finding[],
+  outcome: string,
+): Pick<Status, 'message' | 'details'> {
   const causes = denied.slice(0, MAX_FINDINGS).map((finding) => ({
     reason: finding.reason,
     message: safe(describe(finding), MAX_MESSAGE),
@@ -26,12 +47,7 @@ export function invalid(request: AdmissionRequest, denied: readonly Finding[]): 
   }
   const lines = causes.map(({ field, message }) => `${field}: ${message}`);
   const count = denied.length === 1 ? '' : ` for ${denied.length} reasons`;
-  return {
-    code: 422,
-    reason: 'Invalid',
-    message: `${label(request)} is refused${count}${enumerate(lines)}`,
-    details: { ...details(request), causes },
-  };
+  return { message: `${outcome}${count}${enumerate(lines)}`, details: { ...details(request), causes } };
 }
 
 /** The answer while a rule that refuses cannot be asked: kubectl and client-go repeat the request by themselves. */

@@ -1,10 +1,11 @@
 import { mutate } from '../policy/mutate.js';
 import { RuleFault } from '../policy/rule-fault.js';
-import type { Verdict } from '../policy/finding.js';
-import { validate } from '../policy/validate.js';
+import type { Finding, Verdict } from '../policy/finding.js';
+import { validate, validateDeletion } from '../policy/validate.js';
 import { auditAnnotations } from './annotation.js';
+import { claimOf } from './claim.js';
 import type { Decision, ReviewDependencies } from './decision.js';
-import { faulty, invalid, unavailable, unreadable } from './denial.js';
+import { faulty, invalid, kept, unavailable, unreadable } from './denial.js';
 import type { AdmissionRequest, Status } from './review.js';
 import { subjectOf, type Subject } from './subject.js';
 import { shortLabel } from './text.js';
@@ -19,6 +20,8 @@ export function reviewValidate(request: AdmissionRequest, dependencies: ReviewDe
         return allowed(request, subject.warning === undefined ? [] : [subject.warning]);
       case 'unreadable':
         return refused(request, unreadable(request, subject.why), 'deny');
+      case 'deletion':
+        return deleted(request, subject.oldObject, dependencies);
       case 'client':
         // What nobody changes any more is not judged; what somebody does change is, deleted or not.
         return subject.terminating && subject.specUnchanged
@@ -37,37 +40,86 @@ function judged(
   { policy, factsOf, onFault }: ReviewDependencies,
 ): Decision {
   const { namespace } = request;
+  // With the defaults on both sides: the mutating hook may have been skipped, and the old object may be older than a default.
+  const review = { object: mutate(object, namespace).object, namespace };
+  const old = oldObject === undefined ? {} : { oldObject: mutate(oldObject, namespace).object };
   let verdict: Verdict;
   try {
-    // With the defaults on both sides: the mutating hook may have been skipped, and the old object may be older than a default.
-    const review = { object: mutate(object, namespace).object, namespace };
-    const old = oldObject === undefined ? {} : { oldObject: mutate(oldObject, namespace).object };
     verdict = validate({ ...review, ...old }, factsOf, policy);
   } catch (error) {
-    if (error instanceof RuleFault) onFault(error.cause, error.rule);
-    else onFault(error, undefined);
+    tell(error, onFault);
     if (!specUnchanged) return refused(request, faulty(request), 'fault');
     return allowed(request, [
       `${shortLabel(request)}: not checked, because the webhook failed; the spec stays as it was`,
     ]);
   }
-  return specUnchanged ? tolerated(request, verdict) : decided(request, verdict);
+  if (specUnchanged) return tolerated(request, verdict, policy.version);
+  const decision = decided(request, verdict, invalid, policy.version);
+  return decision.response.allowed ? { ...decision, ...claimOf({ ...review, ...old }, policy) } : decision;
+}
+
+/** No namespace and no owner stays for a rule: what Kubernetes itself clears away is told, and goes. */
+function deleted(
+  request: AdmissionRequest,
+  oldObject: object,
+  { policy, factsOf, onFault }: ReviewDependencies,
+): Decision {
+  try {
+    const verdict = validateDeletion(mutate(oldObject, request.namespace).object, request.namespace, factsOf, policy);
+    return CLEARING.has(request.requester.username)
+      ? answered(
+          request,
+          undefined,
+          'allow',
+          { findings: verdict.findings.map(softened), notEvaluated: [] },
+          policy.version,
+        )
+      : decided(request, verdict, kept, policy.version);
+  } catch (error) {
+    tell(error, onFault);
+    return refused(request, faulty(request), 'fault');
+  }
+}
+
+/** The controllers that delete what is in a namespace that goes, and what an owner leaves behind. */
+const CLEARING: ReadonlySet<string> = new Set([
+  'system:serviceaccount:kube-system:namespace-controller',
+  'system:serviceaccount:kube-system:generic-garbage-collector',
+]);
+
+function tell(error: unknown, onFault: ReviewDependencies['onFault']): void {
+  if (error instanceof RuleFault) onFault(error.cause, error.rule);
+  else onFault(error, undefined);
 }
 
 /** Whoever leaves the spec alone is never stopped: otherwise a new rule would block labels, owners and finalizers. */
-function tolerated(request: AdmissionRequest, { findings, notEvaluated }: Verdict): Decision {
-  const softened = findings.map((finding) =>
-    finding.action === 'Deny' ? { ...finding, action: 'Warn' as const, preexisting: true } : finding,
+function tolerated(
+  request: AdmissionRequest,
+  { findings, notEvaluated }: Verdict,
+  version: string | undefined,
+): Decision {
+  const lenient = findings.map((finding) =>
+    finding.action === 'Deny' ? { ...softened(finding), preexisting: true } : finding,
   );
-  return answered(request, undefined, 'allow', { findings: softened, notEvaluated });
+  return answered(request, undefined, 'allow', { findings: lenient, notEvaluated }, version);
 }
 
-function decided(request: AdmissionRequest, verdict: Verdict): Decision {
+function softened(finding: Finding): Finding {
+  return finding.action === 'Deny' ? { ...finding, action: 'Warn' } : finding;
+}
+
+/** @param refusal the answer where something is refused */
+function decided(
+  request: AdmissionRequest,
+  verdict: Verdict,
+  refusal: typeof invalid,
+  version: string | undefined,
+): Decision {
   const denied = verdict.findings.filter(({ action }) => action === 'Deny');
-  if (denied.length > 0) return answered(request, invalid(request, denied), 'deny', verdict);
+  if (denied.length > 0) return answered(request, refusal(request, denied), 'deny', verdict, version);
   const open = verdict.notEvaluated.filter(({ action, byChoice }) => action === 'Deny' && !byChoice);
-  if (open.length === 0) return answered(request, undefined, 'allow', verdict);
-  return answered(request, unavailable(request, open), 'retry', verdict);
+  if (open.length === 0) return answered(request, undefined, 'allow', verdict, version);
+  return answered(request, unavailable(request, open), 'retry', verdict, version);
 }
 
 function answered(
@@ -75,6 +127,7 @@ function answered(
   status: Status | undefined,
   outcome: Decision['outcome'],
   { findings, notEvaluated }: Omit<Verdict, 'client'>,
+  version: string | undefined,
 ): Decision {
   const lines = warnings(
     request,
@@ -90,7 +143,7 @@ function answered(
       allowed: status === undefined,
       ...(status === undefined ? {} : { status }),
       ...(lines.length === 0 ? {} : { warnings: lines }),
-      auditAnnotations: auditAnnotations(status === undefined ? 'allow' : 'deny', findings, notEvaluated),
+      auditAnnotations: auditAnnotations(status === undefined ? 'allow' : 'deny', findings, notEvaluated, version),
     },
     outcome,
     findings,

@@ -1,4 +1,5 @@
 import type { PatchOperation } from '../defaulting/default.js';
+import type { Requester } from '../facts/requester.js';
 
 /** The review version this webhook speaks (webhook configuration: `admissionReviewVersions: ["v1"]`). */
 export const REVIEW_API_VERSION = 'admission.k8s.io/v1';
@@ -17,8 +18,10 @@ export interface AdmissionRequest {
   readonly namespace: string;
   /** CREATE, UPDATE, DELETE or CONNECT; other words can only be forged. */
   readonly operation: string;
-  /** Who asks; empty when nobody is named. */
-  readonly username: string;
+  /** Who asks; with an empty name when nobody is named. */
+  readonly requester: Requester;
+  /** Whether nothing is to come of it: `kubectl apply --dry-run=server`. */
+  readonly dryRun: boolean;
   /** The object as it is to be; null on DELETE. */
   readonly object: unknown;
   /** The object as it is; null on CREATE. */
@@ -49,7 +52,7 @@ export interface AdmissionResponse {
 export interface Status {
   /** As an HTTP status code, 400 or more. */
   readonly code: number;
-  readonly reason: 'Invalid' | 'BadRequest' | 'InternalError' | 'ServiceUnavailable';
+  readonly reason: 'Invalid' | 'Forbidden' | 'BadRequest' | 'InternalError' | 'ServiceUnavailable';
   /** All there is to read when kubectl refuses several objects, and always in Argo CD, Flux and Terraform. */
   readonly message: string;
   readonly details?: StatusDetails;

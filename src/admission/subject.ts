@@ -15,6 +15,8 @@ export type Subject =
       /** Deleted, and only kept by its finalizers. */
       readonly terminating: boolean;
     }
+  /** A Client that somebody deletes. */
+  | { readonly type: 'deletion'; readonly oldObject: object }
   /** Nothing that this webhook judges. */
   | { readonly type: 'other'; readonly warning?: string }
   /** A Client that cannot be judged, because it cannot be read. */
@@ -33,7 +35,8 @@ export function subjectOf(request: AdmissionRequest): Subject {
       warning: `This webhook judges ${JUDGED} only, not ${given}: mend the rules of its webhook configuration.`,
     };
   }
-  if (operation === 'DELETE' || operation === 'CONNECT') return { type: 'other' };
+  if (operation === 'CONNECT') return { type: 'other' };
+  if (operation === 'DELETE') return deletionOf(request);
   if (operation !== 'CREATE' && operation !== 'UPDATE')
     return unreadable(`the operation ${quote(operation)} is unknown`);
   return clientOf(request, operation === 'UPDATE');
@@ -58,6 +61,13 @@ function clientOf(request: AdmissionRequest, update: boolean): Subject {
     // On create the mark is nothing but what somebody wrote: the API server has not taken it away yet.
     terminating: old !== undefined && (isTerminating(object) || isTerminating(old)),
   };
+}
+
+/** The object that is gone if this is admitted: not one that is marked already, and nothing that cannot be read as a Client. */
+function deletionOf({ kind, oldObject }: AdmissionRequest): Subject {
+  return kind.version === CLIENT_VERSION && isObject(oldObject) && !isTerminating(oldObject)
+    ? { type: 'deletion', oldObject }
+    : { type: 'other' };
 }
 
 /** The spec as it is stored once defaults are filled in: one that was added since the Client was written is no change. */

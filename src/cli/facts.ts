@@ -1,6 +1,7 @@
 import { parseClient, type Client } from '../client/client.js';
 import type { Facts } from '../facts/fact.js';
-import { Inventory, inventoryEntry, type InventoryEntry } from '../facts/inventory.js';
+import { ClientInventories } from '../facts/client-inventories.js';
+import { inventoryEntry, type Inventory } from '../facts/inventory.js';
 import { factsFromManifests, type SecretManifest } from '../facts/manifest-facts.js';
 import type { Policy } from '../policy/policy.js';
 import type { ClientDocument } from './manifests/manifests.js';
@@ -16,11 +17,10 @@ export function manifestFacts(
   policy: Policy,
   isProposed: (document: ClientDocument) => boolean = () => false,
 ): (client: Client) => Facts {
-  const inventories = inventoriesOf(clients, policy, isProposed);
-  const nobody = new Inventory([]);
+  const inventories = clientInventories(clients, policy, isProposed);
   const byName = new Map(secrets.map((secret) => [`${secret.namespace}/${secret.name}`, secret]));
   return factsFromManifests({
-    inventoryFor: (namespace) => inventories.get(policy.domainOf(namespace)) ?? nobody,
+    inventoryFor: (namespace) => inventories.for(namespace),
     secret: (namespace, name) => byName.get(`${namespace}/${name}`),
   });
 }
@@ -31,26 +31,18 @@ export function inventoriesOf(
   policy: Policy,
   isProposed: (document: ClientDocument) => boolean,
 ): ReadonlyMap<string, Inventory> {
-  const byDomain = new Map<string, InventoryEntry[]>();
-  for (const entry of entriesOf(clients, isProposed)) {
-    const domain = policy.domainOf(entry.namespace);
-    const entries = byDomain.get(domain);
-    if (entries === undefined) byDomain.set(domain, [entry]);
-    else entries.push(entry);
-  }
-  return new Map([...byDomain].map(([domain, entries]) => [domain, new Inventory(entries)]));
+  return clientInventories(clients, policy, isProposed).byDomain();
 }
 
-function entriesOf(
+function clientInventories(
   clients: readonly ClientDocument[],
+  policy: Policy,
   isProposed: (document: ClientDocument) => boolean,
-): Iterable<InventoryEntry> {
-  const entries = new Map<string | symbol, InventoryEntry>();
+): ClientInventories {
+  const inventories = new ClientInventories(policy.domainOf, { warm: false });
   for (const document of clients) {
-    const { object, namespace } = document;
-    const entry = inventoryEntry(parseClient(object, namespace), !isProposed(document));
-    // Each object that waits for its name (generateName) is one of its own.
-    if (entry !== undefined) entries.set(entry.name === '' ? Symbol() : `${namespace}/${entry.name}`, entry);
+    const entry = inventoryEntry(parseClient(document.object, document.namespace), !isProposed(document));
+    if (entry !== undefined) inventories.set(entry);
   }
-  return entries.values();
+  return inventories;
 }

@@ -2,6 +2,10 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { quote } from '../client/quote.js';
 import { UserError } from './exit-code.js';
 import { STANDARD_INPUT } from './manifests/standard-input.js';
+import { reportFormats } from './reports/formats.js';
+
+/** Where an object goes that names no namespace, unless something says otherwise. */
+export const DEFAULT_NAMESPACE = 'default';
 
 /** `--policy`. */
 export function policyOption(): Option {
@@ -23,9 +27,37 @@ export function reading(command: Command): Command {
 
 /** The options of a command that reads manifests from files and folders. */
 export function searching(command: Command): Command {
+  return command.option('-R, --recursive', 'search folders to their depth', false);
+}
+
+/** `-n`, where nothing but the options tells a namespace. */
+export function placing(command: Command): Command {
+  return command.option(
+    '-n, --namespace <name>',
+    'the namespace of manifests that name none',
+    namespaceName,
+    DEFAULT_NAMESPACE,
+  );
+}
+
+/** The options of a command that asks a cluster. */
+export function asking(command: Command): Command {
   return command
-    .option('-R, --recursive', 'search folders to their depth', false)
-    .option('-n, --namespace <name>', 'the namespace of manifests that name none', namespaceName, 'default');
+    .option('--kubeconfig <file>', 'the cluster to ask; KUBECONFIG, ~/.kube/config or the Pod it runs in unless given')
+    .option('--context <name>', 'a context of the kubeconfig');
+}
+
+/** The options of a command that judges Clients. */
+export function judging(command: Command): Command {
+  return command
+    .addOption(formatOption(reportFormats))
+    .addOption(policyOption())
+    .addOption(
+      new Option('--fail-on <action>', 'the weakest finding that makes the exit code 1')
+        .choices(['deny', 'warn'])
+        .default('deny'),
+    )
+    .option('--require-evaluated', 'make the exit code 1 where a rule could not be asked', false);
 }
 
 /** `-o`, with the formats that a command has. */
@@ -43,9 +75,14 @@ export function readable(command: Command, paths: readonly string[], others: rea
   if (asked > 1) throw new UserError('standard input (-) can be read only once.');
 }
 
-/** RFC 1123 label, as Kubernetes wants it. */
+/** Whether a namespace can have this name: an RFC 1123 label, as Kubernetes wants it. */
+export function isNamespaceName(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
+}
+
+/** Reads the name of a namespace from the command line. */
 export function namespaceName(text: string): string {
-  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text))
+  if (!isNamespaceName(text))
     throw new InvalidArgumentError('A namespace has lower-case letters, digits and hyphens, at most 63 of them.');
   return text;
 }

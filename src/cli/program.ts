@@ -1,18 +1,28 @@
-import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { printable } from '../client/quote.js';
 import { catalogueFormats } from './catalogue/format.js';
 import type { DefaultOptions } from './commands/default.js';
 import type { GraphOptions } from './commands/graph.js';
 import type { RulesOptions } from './commands/rules.js';
-import type { ServeOptions } from './commands/serve.js';
 import type { ValidateOptions } from './commands/validate.js';
+import { addClusterCommands } from './cluster/commands.js';
 import { EXIT, UserError, type ExitCode } from './exit-code.js';
 import { explainFault } from './fault.js';
-import { formatOption, policyOption, readable, reading, searching } from './options.js';
+import {
+  asking,
+  DEFAULT_NAMESPACE,
+  formatOption,
+  judging,
+  namespaceName,
+  placing,
+  policyOption,
+  readable,
+  reading,
+} from './options.js';
 import { addPolicyCommands } from './policy/commands.js';
+import { addServeCommand } from './serve/commands.js';
 import { graphFormats } from './graph/formats.js';
-import { reportFormats } from './reports/formats.js';
 import type { Terminal } from './terminal.js';
 
 const NAME = 'dex-client-admission';
@@ -22,6 +32,8 @@ Examples:
   ${NAME} validate -f client.yaml
   ${NAME} validate -R -f manifests --known-clients cluster.yaml -o json
   helm template chart | ${NAME} validate -f - --fail-on warn
+  ${NAME} validate -f client.yaml --cluster
+  ${NAME} audit -A
   ${NAME} rules redirect-uri-https
 
 Exit code: 0 nothing to refuse, 1 findings, 2 something could not be read or run.`;
@@ -57,23 +69,24 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .addHelpText('after', EXAMPLES)
     // Mistakes are told once, in one line, where they are caught.
     .configureOutput({ writeOut: terminal.result, outputError: () => undefined, writeErr: () => undefined });
-  reading(program.command('validate'))
+  const validate = reading(program.command('validate'))
     .description('judge the Clients of manifests as the webhook would')
-    .addOption(formatOption(reportFormats))
-    .addOption(policyOption())
-    .addOption(
-      new Option('--fail-on <action>', 'the weakest finding that makes the exit code 1')
-        .choices(['deny', 'warn'])
-        .default('deny'),
-    )
-    .option('--require-evaluated', 'make the exit code 1 where a rule could not be asked', false)
+    .option(
+      '-n, --namespace <name>',
+      `the namespace of manifests that name none; with --cluster the context's, otherwise ${DEFAULT_NAMESPACE}`,
+      namespaceName,
+    );
+  judging(validate)
     .option('--old <path>', 'the Clients as they are stored now: what was already wrong becomes a warning')
     .option('--known-clients <path...>', 'Clients that exist besides; they are not judged', [])
-    .action(async (options: ValidateOptions, command: Command) => {
-      readable(command, options.filename, [...options.knownClients, options.old ?? '', options.policy ?? '']);
-      end(await (await import('./commands/validate.js')).validateCommand(options, terminal));
-    });
-  reading(program.command('default'))
+    .option('--cluster', 'ask a cluster which Clients exist, how they are stored, and what you may read', false)
+    .option('--facts <file>', 'the same as "snapshot" printed it, instead of a cluster');
+  asking(validate).action(async (options: ValidateOptions, command: Command) => {
+    const { filename, knownClients, old = '', policy = '', facts = '' } = options;
+    readable(command, filename, [...knownClients, old, policy, facts]);
+    end(await (await import('./commands/validate.js')).validateCommand(options, terminal));
+  });
+  placing(reading(program.command('default')))
     .description('print the Clients of manifests as the webhook would store them')
     .option('--diff', 'print what would change instead', false)
     .addOption(policyOption())
@@ -81,7 +94,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
       readable(command, options.filename, [options.policy ?? '']);
       end(await (await import('./commands/default.js')).defaultCommand(options, terminal));
     });
-  reading(program.command('graph'))
+  placing(reading(program.command('graph')))
     .description('print who may obtain tokens for whom')
     .addOption(formatOption(graphFormats))
     .addOption(policyOption())
@@ -102,31 +115,15 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .action(async (id: string | undefined, options: RulesOptions) => {
       end(await (await import('./commands/rules.js')).rulesCommand(id, options, terminal));
     });
-  searching(program.command('serve'))
-    .description('run the admission webhook')
-    .requiredOption('--tls-cert-file <file>', 'certificate with its chain (PEM)')
-    .requiredOption('--tls-private-key-file <file>', 'private key (PEM)')
-    .option('--port <port>', 'for reviews, over TLS', portNumber, 9443)
-    .option('--ops-port <port>', 'for probes and metrics, over plain HTTP', portNumber, 8080)
-    .option('--standalone', 'know the Clients of --known-clients instead of asking a cluster', false)
-    .option('--known-clients <path...>', 'manifests of the Clients that exist', [])
-    .addOption(policyOption())
-    .action(async (options: ServeOptions) => {
-      end(await (await import('./commands/serve.js')).serveCommand(options, terminal));
-    });
+  addClusterCommands(program, terminal, end);
   addPolicyCommands(program, terminal, end);
+  addServeCommand(program, terminal, end);
   return program;
 }
 
 /** An option that is off or empty unless given needs no mention of it. */
 function optionDescription(option: Option): string {
   return Help.prototype.optionDescription(option).replace(/ ?\(default: (?:\[\]|false)\)$/, '');
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
-  return port;
 }
 
 /** What commander complains about, in one line. */

@@ -1,14 +1,6 @@
 import type { Client } from '../client/client.js';
 import type { InventoryEntry } from './inventory.js';
 
-/** How large Dex's configuration is, as far as its Clients make it so. */
-export interface ConfigurationSize {
-  /** About how many bytes the enabled Clients take together. */
-  readonly bytes: number;
-  /** The enabled Clients that take most, the largest first. */
-  readonly largest: readonly InventoryEntry[];
-}
-
 /** The most that the data of a Secret may have together: k8s.io/api/core/v1, MaxSecretSize. */
 export const SECRET_LIMIT = 1024 * 1024;
 
@@ -47,12 +39,17 @@ export function configurationBytes({ spec }: Client): number {
   );
 }
 
-export function configurationSize(entries: readonly InventoryEntry[]): ConfigurationSize {
-  const enabled = entries.filter((entry) => entry.enabled);
-  return {
-    bytes: enabled.reduce((sum, entry) => sum + entry.configurationBytes, 0),
-    largest: enabled.toSorted(largerFirst).slice(0, LARGEST),
-  };
+/** Of some Clients the enabled ones that take most of Dex's configuration, the largest first. */
+export function largestOf(entries: Iterable<InventoryEntry>): readonly InventoryEntry[] {
+  const largest: InventoryEntry[] = [];
+  for (const entry of entries) {
+    const smallest = largest[LARGEST - 1];
+    if (!entry.enabled || (smallest !== undefined && largerFirst(smallest, entry) < 0)) continue;
+    const at = largest.findIndex((each) => largerFirst(entry, each) < 0);
+    largest.splice(at === -1 ? largest.length : at, 0, entry);
+    largest.length = Math.min(largest.length, LARGEST);
+  }
+  return largest;
 }
 
 /** Those of one size by their names, so that the order in which they came does not matter. */

@@ -1,11 +1,12 @@
-import type { Client, SecretRef } from '../client/client.js';
-import { configurationBytes, configurationSize, type ConfigurationSize } from './configuration-size.js';
-import { idLikeness, nameLikenesses } from '../client/look-alike.js';
+import { property, type Client, type SecretRef } from '../client/client.js';
+import { configurationBytes } from './configuration-size.js';
 
 /** What rules need of a Client other than the judged one. */
 export interface InventoryEntry {
   readonly namespace: string;
   readonly name: string;
+  /** metadata.uid; empty where a manifest has none. */
+  readonly uid: string;
   readonly id: string;
   /** spec.name, what people read. */
   readonly displayName: string;
@@ -20,82 +21,43 @@ export interface InventoryEntry {
   readonly stored: boolean;
 }
 
-/** The Clients that feed one Dex, indexed for look-ups in constant time. A snapshot: it does not change. */
-export class Inventory {
-  readonly #entries: readonly InventoryEntry[];
-  readonly #byId: Index;
-  readonly #byName: Index;
-  #byIdLikeness: Index | undefined;
-  #byNameLikeness: Index | undefined;
-  #byPeer: Index | undefined;
-  #byRedirectUri: Index | undefined;
-  #bySecret: Index | undefined;
-  #byNamespace: Index | undefined;
-  #size: ConfigurationSize | undefined;
-
-  constructor(entries: Iterable<InventoryEntry>) {
-    this.#entries = [...entries];
-    this.#byId = index(this.#entries, ({ id }) => [id]);
-    this.#byName = index(this.#entries, ({ namespace, name }) => [nameKey(namespace, name)]);
-  }
-
-  /** Every entry, in the order given. */
-  all(): readonly InventoryEntry[] {
-    return this.#entries;
-  }
+/**
+ * The Clients that feed one Dex, to be looked up in constant time. It may follow a cluster, but changes only between two reviews,
+ * which are synchronous: for each of them it is a snapshot. What is asked of it afterwards is asked anew; a list is not kept.
+ */
+export interface Inventory {
+  /** Every entry, those of one namespace together. */
+  all(): readonly InventoryEntry[];
 
   /** The Clients that hold an id: more than one where the id is claimed twice. */
-  holders(id: string): readonly InventoryEntry[] {
-    return this.#byId.get(id) ?? [];
-  }
+  holders(id: string): readonly InventoryEntry[];
 
   /** The Client of a namespace that has a metadata.name. */
-  named(namespace: string, name: string): InventoryEntry | undefined {
-    return this.#byName.get(nameKey(namespace, name))?.[0];
-  }
+  named(namespace: string, name: string): InventoryEntry | undefined;
 
   /** The Clients whose id is the given one but for case and separators, or is the given one. */
-  idsLike(id: string): readonly InventoryEntry[] {
-    this.#byIdLikeness ??= index(this.#entries, (entry) => [idLikeness(entry.id)]);
-    return this.#byIdLikeness.get(idLikeness(id)) ?? [];
-  }
+  idsLike(id: string): readonly InventoryEntry[];
 
   /** The Clients whose display name people may take for the given one; each once. */
-  namesLike(displayName: string): readonly InventoryEntry[] {
-    const byLikeness = (this.#byNameLikeness ??= index(this.#entries, (entry) => nameLikenesses(entry.displayName)));
-    return [...new Set(nameLikenesses(displayName).flatMap((likeness) => byLikeness.get(likeness) ?? []))];
-  }
+  namesLike(displayName: string): readonly InventoryEntry[];
 
   /** The Clients that list an id among their trusted peers. */
-  trusting(id: string): readonly InventoryEntry[] {
-    this.#byPeer ??= index(this.#entries, ({ trustedPeers }) => new Set(trustedPeers));
-    return this.#byPeer.get(id) ?? [];
-  }
+  trusting(id: string): readonly InventoryEntry[];
 
   /** The Clients that register a redirect URI, byte for byte. */
-  registering(redirectUri: string): readonly InventoryEntry[] {
-    this.#byRedirectUri ??= index(this.#entries, ({ redirectURIs }) => new Set(redirectURIs));
-    return this.#byRedirectUri.get(redirectUri) ?? [];
-  }
+  registering(redirectUri: string): readonly InventoryEntry[];
 
   /** The Clients whose secret is at the same key of the same Secret. */
-  sharingSecret(secretRef: SecretRef): readonly InventoryEntry[] {
-    this.#bySecret ??= index(this.#entries, (entry) =>
-      entry.secretRef === undefined ? [] : [secretKey(entry.secretRef)],
-    );
-    return this.#bySecret.get(secretKey(secretRef)) ?? [];
-  }
+  sharingSecret(secretRef: SecretRef): readonly InventoryEntry[];
 
   /** The Clients of one namespace: what a message may name to somebody who works there. */
-  in(namespace: string): readonly InventoryEntry[] {
-    this.#byNamespace ??= index(this.#entries, (entry) => [entry.namespace]);
-    return this.#byNamespace.get(namespace) ?? [];
-  }
+  in(namespace: string): readonly InventoryEntry[];
 
-  /** How large Dex's configuration is with these Clients. */
-  size(): ConfigurationSize {
-    return (this.#size ??= configurationSize(this.#entries));
-  }
+  /** About how many bytes the enabled Clients take together in Dex's configuration. */
+  size(): number;
+
+  /** The enabled Clients that take most of it, the largest first. Looks at every Client, once after each change. */
+  largest(): readonly InventoryEntry[];
 }
 
 /** Of some entries those that are not the given Client itself in the state in which the inventory has it. */
@@ -106,6 +68,11 @@ export function others(entries: readonly InventoryEntry[], client: Client): read
   return entries.filter((entry) => !isSame(entry));
 }
 
+/** Whether two entries, both made by inventoryEntry, say the same: most changes of an object in a cluster are of its status. */
+export function isSameEntry(left: InventoryEntry, right: InventoryEntry): boolean {
+  return left === right || (left.uid === right.uid && JSON.stringify(left) === JSON.stringify(right));
+}
+
 /**
  * The entry of a Client; none for one without an id, which nobody can refer to.
  * @param stored whether the Client exists, or is only proposed together with the judged one
@@ -113,9 +80,11 @@ export function others(entries: readonly InventoryEntry[], client: Client): read
 export function inventoryEntry(client: Client, stored = true): InventoryEntry | undefined {
   const { namespace, name, spec } = client;
   if (spec.id === undefined) return undefined;
+  const uid = property(property(client.manifest, 'metadata'), 'uid');
   return {
     namespace,
     name,
+    uid: typeof uid === 'string' ? uid : '',
     id: spec.id,
     displayName: spec.name ?? '',
     enabled: spec.enabled !== false,
@@ -126,26 +95,4 @@ export function inventoryEntry(client: Client, stored = true): InventoryEntry | 
     configurationBytes: configurationBytes(client),
     stored,
   };
-}
-
-type Index = ReadonlyMap<string, readonly InventoryEntry[]>;
-
-function index(entries: readonly InventoryEntry[], keysOf: (entry: InventoryEntry) => Iterable<string>): Index {
-  const map = new Map<string, InventoryEntry[]>();
-  for (const entry of entries) {
-    for (const key of keysOf(entry)) {
-      const found = map.get(key);
-      if (found === undefined) map.set(key, [entry]);
-      else found.push(entry);
-    }
-  }
-  return map;
-}
-
-function nameKey(namespace: string, name: string): string {
-  return `${namespace}/${name}`;
-}
-
-function secretKey({ namespace = '', name = '', key = '' }: SecretRef): string {
-  return JSON.stringify([namespace, name, key]);
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../client/client.js';
-import { known, notAsked, unknown, type Fact, type Facts } from './fact.js';
+import { known, notAsked, unknown, type Fact, type Facts, type UnknownFact } from './fact.js';
 import type { Inventory } from './inventory.js';
-import type { SecretAccess, SecretContents } from './secret.js';
+import type { SecretAccess } from './secret.js';
 
 /** A Secret as manifests hold it, its values decoded. */
 export interface SecretManifest {
@@ -24,8 +24,11 @@ const SECRET_NOT_ASKED = notAsked('the Secret is not among the manifests, and no
 export function factsFromManifests(manifests: ManifestFacts): (client: Client) => Facts {
   return (client) => ({
     inventory: known(manifests.inventoryFor(client.namespace)),
+    // Manifests stand side by side: none is faster than another.
+    idClaim: known({ rival: undefined }),
+    visibility: known({ sees: (namespace) => namespace === client.namespace }),
     secretAccess: secretAccess(client),
-    secretContents: secretContents(client, manifests),
+    ...secretFacts(client, manifests),
   });
 }
 
@@ -36,11 +39,22 @@ function secretAccess({ namespace, spec: { secretRef } }: Client): Fact<SecretAc
   return unknown(ACCESS_NOT_ASKED);
 }
 
-function secretContents({ namespace, spec: { secretRef } }: Client, manifests: ManifestFacts): Fact<SecretContents> {
+function secretFacts(
+  { namespace, spec: { secretRef } }: Client,
+  manifests: ManifestFacts,
+): Pick<Facts, 'secretPresence' | 'secretContents'> {
   const { name = '', key = '' } = secretRef ?? {};
   // Whether it is among the manifests or not, the answer is the same: it would tell another tenant which Secrets there are.
-  if (secretRef?.namespace !== namespace) return notAsked(ACCESS_NOT_ASKED);
+  if (secretRef?.namespace !== namespace) return nothingOfSecret(notAsked(ACCESS_NOT_ASKED));
   const secret = manifests.secret(namespace, name);
-  if (secret === undefined) return SECRET_NOT_ASKED;
-  return known({ exists: true, type: secret.type, keys: [...secret.values.keys()], value: secret.values.get(key) });
+  if (secret === undefined) return nothingOfSecret(SECRET_NOT_ASKED);
+  const { type, values } = secret;
+  return {
+    secretPresence: known({ exists: true }),
+    secretContents: known({ exists: true, type, keys: [...values.keys()], value: values.get(key) }),
+  };
+}
+
+function nothingOfSecret(why: UnknownFact): Pick<Facts, 'secretPresence' | 'secretContents'> {
+  return { secretPresence: why, secretContents: why };
 }

@@ -1,5 +1,6 @@
 import clientSchema from '../../schemas/client.v1alpha1.schema.json' with { type: 'json' };
 import { clientStructuralSchema } from '../schema/client-structural-schema.js';
+import { chartFiles } from './chart/files.js';
 import { clientCrd } from './client-crd.js';
 import { clientType } from './client-type.js';
 import { clientValidator } from './client-validator.js';
@@ -20,12 +21,14 @@ export interface GeneratedFile {
  */
 export async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
   const examples = readRuleExamples(root);
+  const crd = clientCrd(clientSchema);
   return [
     { path: 'src/client/client-manifest.generated.ts', content: await clientType(clientSchema) },
     { path: 'src/schema/client-validator.generated.js', content: await clientValidator(clientStructuralSchema, root) },
-    { path: 'schemas/crd/clients.auth.stakater.com.yaml', content: clientCrd(clientSchema) },
+    { path: 'schemas/crd/clients.auth.stakater.com.yaml', content: crd },
     { path: 'schemas/policy.v1alpha1.schema.json', content: policySchemaFile() },
     { path: 'src/cli/catalogue/examples.generated.ts', content: ruleExamplesModule(examples) },
     ...rulePages(examples),
+    ...chartFiles(crd),
   ];
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleExamples } from '../cli/catalogue/rule-examples.js';
 import { rules } from '../rules/index.js';
+import type { AnyRule } from '../rules/rule.js';
 
 const FIXTURES = 'test/fixtures/rules';
 
@@ -10,7 +11,7 @@ const FIXTURES = 'test/fixtures/rules';
  * judge.
  */
 export function readRuleExamples(root: string): Readonly<Record<string, RuleExamples>> {
-  return Object.fromEntries(rules.map(({ id }) => [id, readExamples(root, id)]));
+  return Object.fromEntries(rules.map((rule) => [rule.id, readExamples(root, rule)]));
 }
 
 /** The module that gives the program its examples. */
@@ -24,7 +25,7 @@ export function ruleExamplesModule(examples: Readonly<Record<string, RuleExample
   ].join('\n');
 }
 
-function readExamples(root: string, id: string): RuleExamples {
+function readExamples(root: string, { id, judges }: AnyRule): RuleExamples {
   const wrong = firstDocument(root, id, 'fail.yaml');
   const right = firstDocument(root, id, 'pass.yaml');
   if (wrong === undefined || right === undefined) throw new Error(`${FIXTURES}/${id} lacks fail.yaml or pass.yaml`);
@@ -33,6 +34,7 @@ function readExamples(root: string, id: string): RuleExamples {
   return {
     ...(policy === undefined ? {} : { policy }),
     ...(stored === undefined ? {} : { stored }),
+    ...(judges === 'deletion' ? { deletion: true } : {}),
     wrong,
     right,
   };

@@ -2,23 +2,39 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { property } from '../client/client.js';
 
-/** A certificate (with its chain) and its private key, in PEM. */
+/** A certificate (with its chain) and its private key, in PEM; with the authorities of callers where only some may call. */
 export interface KeyPair {
   readonly cert: Buffer;
   readonly key: Buffer;
+  readonly clientCa?: Buffer;
+}
+
+/** Where a key pair is read from. */
+export interface TlsFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+  readonly clientCaFile?: string | undefined;
 }
 
 /**
  * Reads a TLS certificate and its private key.
  * @throws Error that says in one line what is wrong: not readable, no PEM, or not a pair
  */
-export async function readKeyPair(certFile: string, keyFile: string): Promise<KeyPair> {
+export async function readKeyPair({ certFile, keyFile, clientCaFile }: TlsFiles): Promise<KeyPair> {
   const cert = await read('certificate', certFile);
   const key = await read('private key', keyFile);
   if (!certificate(cert, certFile).checkPrivateKey(privateKey(key, keyFile))) {
     throw new Error(`The TLS certificate ${certFile} and the private key ${keyFile} do not belong together.`);
   }
-  return { cert, key };
+  if (clientCaFile === undefined) return { cert, key };
+  const clientCa = await read('client authority', clientCaFile);
+  certificate(clientCa, clientCaFile);
+  return { cert, key, clientCa };
+}
+
+/** When the certificate ends, in milliseconds since 1970. */
+export function expiryOf({ cert }: KeyPair): number {
+  return Date.parse(new X509Certificate(cert).validTo);
 }
 
 async function read(what: string, file: string): Promise<Buffer> {

@@ -9,9 +9,19 @@ import type { Hook } from './metrics.js';
 /** Longer than any name of Kubernetes; a forged review may hold anything. */
 const MAX_TEXT = 256;
 
+/** What is written: lines of this level and above; one line for each review is `info`. */
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** JSON lines, to stderr unless said otherwise; written at once, so that nothing is lost when the process ends. */
-export function createLog(stream: DestinationStream = destination({ fd: 2, sync: true })): Logger {
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } }, stream);
+export function createLog(
+  level: LogLevel = 'info',
+  stream: DestinationStream = destination({ fd: 2, sync: true }),
+): Logger {
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    stream,
+  );
 }
 
 /** One line per answer: who asked what, and what came of it. Never the object or a message that echoes it. */
@@ -26,10 +36,11 @@ export function logDecision(
     {
       hook,
       uid: safe(request.uid, MAX_TEXT),
-      user: safe(request.username, MAX_TEXT),
+      user: safe(request.requester.username, MAX_TEXT),
       namespace: safe(request.namespace, MAX_TEXT),
       name: safe(request.name, MAX_TEXT),
       operation: safe(request.operation, MAX_TEXT),
+      ...(request.dryRun ? { dryRun: true } : {}),
       verdict: outcome,
       rules: ruleIds(findings),
       ms: Math.round(milliseconds * 1000) / 1000,

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Decision } from '../admission/decision.js';
+import type { Measurement } from '../facts/live-facts.js';
 
 /** The two hooks, as paths and labels call them. */
 export type Hook = 'validate' | 'mutate';
@@ -37,6 +38,32 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Shows what is measured elsewhere, as it is at each scrape. */
+  show(measurements: () => readonly Measurement[]): void {
+    for (const { name, help, values } of measurements()) {
+      const labelNames = Object.keys(values[0]?.labels ?? {});
+      const configuration = { name, help, labelNames, registers: [this.registry] };
+      const current = () => measurements().find((measurement) => measurement.name === name)?.values ?? [];
+      if (name.endsWith('_total')) {
+        new Counter({
+          ...configuration,
+          collect() {
+            this.reset();
+            for (const { labels = {}, value } of current()) this.inc(labels, value);
+          },
+        });
+      } else {
+        new Gauge({
+          ...configuration,
+          collect() {
+            this.reset();
+            for (const { labels = {}, value } of current()) this.set(labels, value);
+          },
+        });
+      }
+    }
   }
 
   decided(hook: Hook, operation: string, { outcome, findings }: Decision, seconds: number): void {

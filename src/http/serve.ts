@@ -1,22 +1,36 @@
 import type { Logger } from 'pino';
-import type { Client } from '../client/client.js';
-import type { Facts } from '../facts/fact.js';
+import type { LiveFacts, Measurement } from '../facts/live-facts.js';
 import type { Policy } from '../policy/policy.js';
-import { readKeyPair } from './key-pair.js';
-import { createLog } from './log.js';
-import { start } from './start.js';
+import { readKeyPair, type TlsFiles } from './key-pair.js';
+import { KeyPairWatch } from './key-pair-watch.js';
+import { createLog, type LogLevel } from './log.js';
+import { start, type StartOptions, type Webhook } from './start.js';
 
 export interface ServeOptions {
-  /** PEM: the certificate, and its chain if there is one. */
-  readonly tlsCertFile: string;
-  readonly tlsPrivateKeyFile: string;
+  /** PEM; read again whenever they change. */
+  readonly tls: TlsFiles;
+  /** Common names of the certificates whose holders may call, where `tls` names a client authority; all unless given. */
+  readonly clientNames: readonly string[];
   /** For reviews, over TLS. */
   readonly port: number;
   /** For probes and metrics, plain HTTP. */
   readonly opsPort: number;
+  readonly logLevel: LogLevel;
+  /**
+   * Begins to know what reviews are judged by.
+   * @throws Error that says in one line why that is not possible
+   */
+  readonly open: (log: Logger) => Promise<Grounds>;
+}
+
+/** What reviews are judged by. */
+export interface Grounds {
   readonly policy: Policy;
-  /** What is known when a Client, or its old state, is judged. */
-  readonly factsOf: (client: Client) => Facts;
+  readonly facts: LiveFacts;
+  /** What is to be seen of the policy from outside. */
+  readonly measurements: () => readonly Measurement[];
+  /** Ends whatever keeps them current. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -25,15 +39,32 @@ export interface ServeOptions {
  * @throws Error that says in one line why it cannot start: certificate, private key or port
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const log = createLog();
-  const pair = await readKeyPair(options.tlsCertFile, options.tlsPrivateKeyFile);
-  const webhook = await start({ ...options, pair, log });
+  const log = createLog(options.logLevel);
+  const pair = await readKeyPair(options.tls);
+  const grounds = await options.open(log);
+  const { policy, facts } = grounds;
+  const certificates = new KeyPairWatch(options.tls, pair, log, (next) => {
+    webhook.present(next);
+  });
+  const measurements = () => [...grounds.measurements(), ...certificates.measurements()];
+  const webhook = await startOrClose({ ...options, policy, facts, measurements, pair, log }, grounds);
+  certificates.start();
   const stop = new Stop(log);
   log.info({ port: webhook.port, opsPort: webhook.opsPort }, 'serving');
   await stop.requested;
   await webhook.drain(stop.hurry.signal);
+  await Promise.all([grounds.close(), certificates.close()]);
   log.info('stopped');
   if (stop.faulty) process.exit(1);
+}
+
+async function startOrClose(options: StartOptions, grounds: Grounds): Promise<Webhook> {
+  try {
+    return await start(options);
+  } catch (error) {
+    await grounds.close();
+    throw error;
+  }
 }
 
 /** Waits for a reason to stop. Its listeners stay: the process is about to end. */

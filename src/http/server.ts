@@ -2,6 +2,9 @@ import { createServer as createPlainServer, type RequestListener, type Server } 
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
+import { safe } from '../admission/text.js';
+import { property } from '../client/client.js';
+import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import type { KeyPair } from './key-pair.js';
 
 /** Who is slow is cut off before many of the kind can hold the server (admission-protocol, N2). Milliseconds and bytes. */
@@ -13,14 +16,31 @@ const LIMITS = {
   keepAliveTimeout: 120_000,
   maxHeaderSize: 16 * 1024,
 };
-const TLS_LIMITS = { minVersion: 'TLSv1.2', handshakeTimeout: 5_000 } as const;
+const HANDSHAKE_TIMEOUT = 5_000;
 const MAX_CONNECTIONS = 2_000;
 /** A connection is closed after so many requests, so that another replica gets its share. */
 const MAX_REQUESTS_PER_SOCKET = 1_000;
 
+/** Who may call, where not everybody may. */
+export interface CallerOptions {
+  /** Common names of certificates that the client authority issued; all of them where the list is empty. */
+  readonly clientNames: readonly string[];
+}
+
+/** A server for reviews whose certificate may be changed while it runs. */
+export type ReviewServer = ReturnType<typeof createServer>;
+
 /** The server for reviews: HTTP/1.1 over TLS, as the API server speaks to webhooks. Not listening yet. */
-export function createReviewServer(pair: KeyPair, app: RequestListener, log: Logger): Server {
-  const server = createServer({ ...LIMITS, ...TLS_LIMITS, ...pair }, app);
+export function createReviewServer(
+  pair: KeyPair,
+  { clientNames }: CallerOptions,
+  app: RequestListener,
+  log: Logger,
+): ReviewServer {
+  const isMutual = pair.clientCa !== undefined;
+  const options = { ...LIMITS, handshakeTimeout: HANDSHAKE_TIMEOUT, requestCert: isMutual, ...secureContext(pair) };
+  const server = createServer(options, app);
+  if (isMutual && clientNames.length > 0) server.on('secureConnection', onlyFrom(clientNames, log));
   server.on('tlsClientError', (error, socket) => {
     log.debug({ err: error }, 'a TLS handshake failed');
     socket.destroy();
@@ -28,12 +48,30 @@ export function createReviewServer(pair: KeyPair, app: RequestListener, log: Log
   return hardened(server, log);
 }
 
+/** All of the TLS settings that a new certificate brings along: what is left out would fall back to Node's own defaults. */
+export function secureContext({ cert, key, clientCa }: KeyPair): SecureContextOptions {
+  return { minVersion: 'TLSv1.2', cert, key, ...(clientCa === undefined ? {} : { ca: clientCa }) };
+}
+
+/** Hangs up on callers with another certificate; those without any do not get here. */
+function onlyFrom(names: readonly string[], log: Logger): (socket: TLSSocket) => void {
+  return (socket) => {
+    const name: unknown = property(property(socket.getPeerCertificate(), 'subject'), 'CN');
+    if (typeof name === 'string' && names.includes(name)) return;
+    log.warn({ name: safe(String(name), MAX_NAME) }, 'a caller with another certificate was refused');
+    socket.destroy();
+  };
+}
+
+/** Longer than the common name of any certificate (RFC 5280, upper bounds: 64). */
+const MAX_NAME = 64;
+
 /** The server for probes and metrics: plain HTTP. Not listening yet. */
 export function createOpsServer(app: RequestListener, log: Logger): Server {
   return hardened(createPlainServer(LIMITS, app), log);
 }
 
-function hardened(server: Server, log: Logger): Server {
+function hardened<S extends Server | ReviewServer>(server: S, log: Logger): S {
   server.maxConnections = MAX_CONNECTIONS;
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
   server.on('clientError', (error: Error & { code?: string }, socket) => {

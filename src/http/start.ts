@@ -1,29 +1,34 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
-import type { Client } from '../client/client.js';
-import type { Facts } from '../facts/fact.js';
+import type { LiveFacts, Measurement } from '../facts/live-facts.js';
 import type { Policy } from '../policy/policy.js';
 import type { KeyPair } from './key-pair.js';
 import { DRAIN_TIMES, Lifecycle, type DrainTimes } from './lifecycle.js';
 import { listen } from './listen.js';
 import { Metrics } from './metrics.js';
 import { opsApp } from './ops-app.js';
+import { Overload, type OverloadLimits } from './overload.js';
 import { reviewApp } from './review-app.js';
-import { createOpsServer, createReviewServer } from './server.js';
+import { createOpsServer, createReviewServer, secureContext, type CallerOptions } from './server.js';
 
 /** What a webhook is started with. Ports may be 0. */
-export interface StartOptions {
+export interface StartOptions extends CallerOptions {
   readonly pair: KeyPair;
   readonly port: number;
   readonly opsPort: number;
   readonly policy: Policy;
-  readonly factsOf: (client: Client) => Facts;
+  readonly facts: LiveFacts;
+  /** What else is to be seen from outside. */
+  readonly measurements: () => readonly Measurement[];
   readonly log: Logger;
   readonly drainTimes?: DrainTimes;
+  readonly overload?: OverloadLimits;
 }
 
 /** A webhook that answers. */
 export interface Webhook {
+  /** Uses another certificate for connections that come from now on. */
+  readonly present: (pair: KeyPair) => void;
   readonly port: number;
   readonly opsPort: number;
   /**
@@ -35,12 +40,16 @@ export interface Webhook {
 
 /** Opens the door for probes, then the one for reviews; rejects with a plain Error when a port cannot be had. */
 export async function start(options: StartOptions): Promise<Webhook> {
-  const { log, policy, factsOf, drainTimes = DRAIN_TIMES } = options;
+  const { log, policy, facts, drainTimes = DRAIN_TIMES } = options;
   const lifecycle = new Lifecycle();
   const metrics = new Metrics();
-  const reviews = createReviewServer(options.pair, reviewApp({ policy, factsOf, lifecycle, log, metrics }), log);
+  const overload = new Overload(options.overload);
+  metrics.show(() => [...facts.measurements(), ...options.measurements(), shedRequests(overload)]);
+  const app = reviewApp({ policy, facts, lifecycle, overload, log, metrics });
+  const reviews = createReviewServer(options.pair, options, app, log);
   const missing = () => [
     ...(reviews.listening ? [] : ['the port for reviews is not open']),
+    ...facts.missing(),
     ...(lifecycle.draining ? ['the server is leaving'] : []),
   ];
   const ops = createOpsServer(opsApp({ missing, log, metrics }), log);
@@ -57,8 +66,20 @@ export async function start(options: StartOptions): Promise<Webhook> {
     await lifecycle.drained(drainTimes, hurry);
     await close(reviews, drainTimes.lastAnswers, hurry);
     await close(ops, 0, hurry);
+    overload.close();
   };
-  return { port, opsPort, drain: (hurry = new AbortController().signal) => (drained ??= drain(hurry)) };
+  const present = (pair: KeyPair) => {
+    reviews.setSecureContext(secureContext(pair));
+  };
+  return { port, opsPort, present, drain: (hurry = new AbortController().signal) => (drained ??= drain(hurry)) };
+}
+
+function shedRequests({ shed }: Overload): Measurement {
+  return {
+    name: 'dex_client_admission_shed_requests_total',
+    help: 'Requests that were sent away, because more came than could be judged.',
+    values: [{ value: shed }],
+  };
 }
 
 /** Closes a server when its last answers are out, or after so many milliseconds. */

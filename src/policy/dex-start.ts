@@ -3,6 +3,7 @@ import { formatFieldPath } from '../client/field-path.js';
 import { configurationBytes, SECRET_LIMIT } from '../facts/configuration-size.js';
 import type { Fact } from '../facts/fact.js';
 import type { SecretContents } from '../facts/secret.js';
+import { creationTimestamp, duplicatesOf, type Duplicate } from './duplicate-ids.js';
 import type { Policy } from './policy.js';
 
 /** Whether Dex would start with a set of Clients, were they all handed to it as they are: what its start-up checks, and no more. */
@@ -14,7 +15,7 @@ export interface DexStart {
   /** What nobody knows, and would keep it from starting. */
   readonly unknown: readonly StartRemark[];
   /** Ids that several Clients hold, in the order of the ids. Dex starts with them and keeps one Client of each. */
-  readonly duplicates: readonly { readonly id: string; readonly clients: readonly ClientIdentity[] }[];
+  readonly duplicates: readonly Duplicate[];
   /** About how many bytes the Clients take in Dex's configuration; of several Dexes in the largest. */
   readonly configurationBytes: number;
 }
@@ -26,11 +27,15 @@ export interface StartRemark {
   readonly message: string;
 }
 
-/** What the operator does before Dex starts, and Dex itself (cmd/dex/serve.go, storage/static.go), for each Dex of the policy. */
+/**
+ * What the operator does before Dex starts, and Dex itself (cmd/dex/serve.go, storage/static.go), for each Dex of the policy.
+ * @param createdOf when a Client was created, as the API server writes it; metadata.creationTimestamp unless given
+ */
 export function dexStart(
   clients: readonly Client[],
   secretOf: (client: Client) => Fact<SecretContents>,
   policy: Policy,
+  createdOf: (client: Client) => unknown = creationTimestamp,
 ): DexStart {
   // The operator leaves out what is disabled. What has no id or no name at all, the API server does not store.
   const given = clients.filter(
@@ -58,7 +63,7 @@ export function dexStart(
     starts: reasons.length === 0,
     reasons,
     unknown,
-    duplicates: duplicatesOf(given, policy),
+    duplicates: duplicatesOf(given, policy, createdOf),
     configurationBytes: Math.max(0, ...sizes.values()),
   };
 }
@@ -100,22 +105,4 @@ function sizesOf(clients: readonly Client[], policy: Policy): ReadonlyMap<string
     sizes.set(dex, (sizes.get(dex) ?? 0) + configurationBytes(client));
   }
   return sizes;
-}
-
-function duplicatesOf(clients: readonly Client[], policy: Policy): DexStart['duplicates'] {
-  const holders = new Map<string, Client[]>();
-  for (const client of clients) {
-    const key = JSON.stringify([client.spec.id, policy.domainOf(client.namespace)]);
-    const same = holders.get(key);
-    if (same === undefined) holders.set(key, [client]);
-    else same.push(client);
-  }
-  return [...holders]
-    .filter(([, same]) => same.length > 1)
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, same]) => ({ id: same[0]?.spec.id ?? '', clients: same.map(identify).toSorted(byName) }));
-}
-
-function byName(left: ClientIdentity, right: ClientIdentity): number {
-  return `${left.namespace}/${left.name}` < `${right.namespace}/${right.name}` ? -1 : 1;
 }

@@ -39,12 +39,35 @@ export class FactReader implements FactValues {
     return this.#read('inventory', this.#facts.inventory);
   }
 
+  get idClaim(): FactValues['idClaim'] {
+    return this.#read('idClaim', this.#facts.idClaim);
+  }
+
+  get visibility(): FactValues['visibility'] {
+    return this.#read('visibility', this.#facts.visibility);
+  }
+
   get secretAccess(): FactValues['secretAccess'] {
     return this.#read('secretAccess', this.#facts.secretAccess);
   }
 
+  get secretPresence(): FactValues['secretPresence'] {
+    return this.#read('secretPresence', this.#facts.secretPresence);
+  }
+
   get secretContents(): FactValues['secretContents'] {
-    return this.#read('secretContents', this.#facts.secretContents);
+    const contents = this.#read('secretContents', this.#facts.secretContents);
+    const { secretValue } = this.#facts;
+    if (secretValue === undefined || !contents.exists) return contents;
+    const { type, keys } = contents;
+    return {
+      exists: true,
+      type,
+      keys,
+      get value(): never {
+        throw FactUnknown.of(secretValue);
+      },
+    };
   }
 
   #read<T>(name: FactName, fact: Fact<T>): T {

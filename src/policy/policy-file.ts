@@ -3,6 +3,11 @@ import type { EnforcementAction, Profile } from '../rules/rule.js';
 export const POLICY_API_VERSION = 'policy.dex-client-admission.dev/v1alpha1';
 export const POLICY_KIND = 'ClientPolicy';
 
+/** How ids are kept unique while several replicas admit: by a Lease for each, or by listing all Clients before each create. */
+export const ID_CLAIMS = ['lease', 'list'] as const;
+/** What the webhook looks at of the Secrets that secretRefs name. */
+export const SECRETS = ['none', 'metadata', 'value'] as const;
+
 export const PROFILES = ['web', 'native'] as const satisfies readonly Profile[];
 export const ACTIONS = ['Deny', 'Warn', 'Audit', 'Ignore'] as const satisfies readonly EnforcementAction[];
 
@@ -17,6 +22,7 @@ export interface PolicyFile {
   readonly exemptions?: readonly Exemption[];
   readonly ratchet?: boolean;
   readonly dex?: readonly DexEntry[];
+  readonly cluster?: Partial<ClusterSettings>;
 }
 
 /** By rule id. */
@@ -54,3 +60,11 @@ export interface DexEntry {
   readonly issuer?: string;
   readonly configSecret?: { readonly namespace: string; readonly name: string };
 }
+
+/** What the webhook does in the cluster for its facts. */
+export interface ClusterSettings {
+  readonly idClaims: (typeof ID_CLAIMS)[number];
+  readonly secrets: (typeof SECRETS)[number];
+}
+
+export const CLUSTER_DEFAULTS: ClusterSettings = { idClaims: 'lease', secrets: 'none' };

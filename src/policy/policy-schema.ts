@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.js';
 import type { AnyRule } from '../rules/rule.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import { clusterSchema } from './cluster-schema.js';
 import { ACTIONS, POLICY_API_VERSION, POLICY_KIND, PROFILES } from './policy-file.js';
 
 /** The schema of a policy file, with the definitions that it refers to. */
@@ -119,6 +120,7 @@ export const policySchema: PolicySchema = {
       type: 'array',
       items: DEX,
     },
+    cluster: clusterSchema,
   },
   definitions: {
     namespaces: NAMESPACES,

@@ -2,7 +2,7 @@ import type { DexSettings } from '../facts/dex.js';
 import { dexDomains } from './dex-domains.js';
 import { rulesByNamespace, type EffectiveRule } from './effective-rules.js';
 import { exemptionsIn } from './exemptions.js';
-import type { Exemption, PolicyFile } from './policy-file.js';
+import { CLUSTER_DEFAULTS, type ClusterSettings, type Exemption, type PolicyFile } from './policy-file.js';
 
 export type { EffectiveRule };
 
@@ -20,6 +20,7 @@ export interface Policy {
   ) => Exemption | undefined;
   /** The Dex that the Clients of a namespace feed. */
   readonly dexFor: (namespace: string) => DexSettings;
+  readonly cluster: ClusterSettings;
   /** Tells Dexes apart: the Clients of namespaces with the same answer know each other. */
   readonly domainOf: (namespace: string) => string;
 }
@@ -42,6 +43,7 @@ export function policyOf(file: PolicyFile, today: string): Policy {
   }));
   return {
     ratchet: file.ratchet ?? true,
+    cluster: { ...CLUSTER_DEFAULTS, ...file.cluster },
     rulesFor: (namespace) => inNamespace(namespace).rules,
     exemptionFor: (rule, { namespace, name }) => inNamespace(namespace).exemptions(rule, name),
     dexFor: (namespace) => inNamespace(namespace).dex.settings,

@@ -15,10 +15,9 @@ export function makesTooLarge(
   const bytes = bytesOf(client);
   const known = inventory.named(client.namespace, client.name);
   const knownBytes = known?.enabled === true ? known.configurationBytes : 0;
-  const { bytes: all, largest } = inventory.size();
-  if (bytes === 0 || all - knownBytes + bytes <= maxBytes) return false;
+  if (bytes === 0 || inventory.size() - knownBytes + bytes <= maxBytes) return false;
   if (old !== undefined) return bytes > bytesOf(old);
-  return bytes > knownBytes || largest.some((entry) => entry === known);
+  return bytes > knownBytes || inventory.largest().some((entry) => entry === known);
 }
 
 /** A disabled Client is left out of the configuration, and one without an id is none. */

@@ -55,6 +55,7 @@ import { secretTypeUsable } from './secret-type-usable.js';
 import { secretValueNoTemplateMarkers } from './secret-value-no-template-markers.js';
 import { secretValueNotEmpty } from './secret-value-not-empty.js';
 import { secretValueStrong } from './secret-value-strong.js';
+import { stillTrustedDeletion } from './still-trusted-deletion.js';
 import { stillTrusted } from './still-trusted.js';
 import { trustedPeersConfidential } from './trusted-peers-confidential.js';
 import { trustedPeersDistinct } from './trusted-peers-distinct.js';
@@ -125,6 +126,7 @@ export const rules: readonly AnyRule[] = [
   trustedPeersConfidential,
   trustedPeersSameNamespace,
   stillTrusted,
+  stillTrustedDeletion,
   logoUrlHttps,
   dexConfigSize,
   dexConfigRoom,

@@ -44,7 +44,10 @@ export interface Rule<Options extends object = NoOptions, Need extends FactName 
   readonly references: readonly Reference[];
   /** The first version of this program that had the rule. */
   readonly since: string;
-  readonly defaultAction: 'Deny' | 'Warn' | 'Audit';
+  /** `Ignore` for a rule that only a policy switches on. */
+  readonly defaultAction: EnforcementAction;
+  /** What the rule is asked about: Clients that somebody writes unless given, or Clients that somebody deletes. */
+  readonly judges?: 'deletion';
   /** Facts without which the rule cannot be evaluated. */
   readonly needs: readonly Need[];
   /**

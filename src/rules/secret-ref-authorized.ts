@@ -1,6 +1,7 @@
 import { FIELD } from '../client/client.js';
 import { matchesAny, matchesGlob } from '../client/glob.js';
 import { quote } from '../client/quote.js';
+import { CONSENT_ANNOTATION } from '../facts/secret.js';
 import type { Rule } from './rule.js';
 
 export interface SecretRefAuthorizedOptions {
@@ -19,13 +20,15 @@ export interface AllowedReference {
 
 export const secretRefAuthorized: Rule<SecretRefAuthorizedOptions, 'secretAccess'> = {
   id: 'secret-ref-authorized',
-  title: 'A secretRef leads to another namespace only for an author who may read the Secret there.',
+  title:
+    'A secretRef leads to another namespace only for an author who may read the Secret there, or with the consent of its owner.',
   rationale:
     'The operator reads every Secret of the cluster for whoever writes a Client. Its author would get a credential out of a Secret ' +
     'that is not theirs, could test guesses of its value at the token endpoint, and learn which Secrets there are.',
   references: [
     { title: 'Operator documentation, pages rbac and security: Secrets are read cluster-wide, across namespaces' },
     { title: 'CWE-441: unintended proxy (confused deputy)' },
+    { title: 'docs/secrets.md: who may name a Secret, and how its owner consents' },
   ],
   since: '0.1.0',
   defaultAction: 'Deny',
@@ -81,7 +84,7 @@ export const secretRefAuthorized: Rule<SecretRefAuthorizedOptions, 'secretAccess
         field: FIELD.secretNamespace,
         reason: 'FieldValueForbidden',
         message: `The Secret ${quote(`${target}/${name}`)} is in another namespace, and the author of this Client may not read it there. The operator would read it all the same and give its value to Dex.`,
-        hint: 'Keep the Secret in the namespace of the Client, and remove secretRef.namespace. An admin can list this reference in the option allowed of this rule.',
+        hint: `Keep the Secret in the namespace of the Client, and remove secretRef.namespace. Otherwise the owner of the other namespace can consent by its annotation ${CONSENT_ANNOTATION}, or an admin list this reference in the option allowed of this rule.`,
       },
     ];
   },

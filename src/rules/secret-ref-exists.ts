@@ -1,13 +1,13 @@
 import { FIELD, type Client } from '../client/client.js';
 import { nearest } from '../client/nearest.js';
 import { quote } from '../client/quote.js';
-import { contentsOf } from '../facts/secret.js';
+import { namesSecret } from '../facts/secret.js';
 import type { NoOptions, Rule } from './rule.js';
 
 /** How many keys a hint names. */
 const NAMED = 5;
 
-export const secretRefExists: Rule<NoOptions, 'secretContents'> = {
+export const secretRefExists: Rule<NoOptions, 'secretPresence' | 'secretContents'> = {
   id: 'secret-ref-exists',
   title: 'The Secret and the key that a secretRef names exist.',
   rationale:
@@ -16,13 +16,12 @@ export const secretRefExists: Rule<NoOptions, 'secretContents'> = {
   references: [{ title: 'Operator documentation, page troubleshooting: SecretNotFound and SecretKeyMissing' }],
   since: '0.1.0',
   defaultAction: 'Warn',
-  needs: ['secretContents'],
+  needs: ['secretPresence', 'secretContents'],
   supersededBy: ['secret-ref-forbidden', 'secret-ref-not-dex-config', 'secret-ref-valid-name', 'secret-type-usable'],
   check(client, { facts }) {
-    const contents = contentsOf(client, facts);
-    if (contents === undefined) return [];
+    if (!namesSecret(client)) return [];
     const { name = '', namespace = '', key = '' } = client.spec.secretRef ?? {};
-    if (!contents.exists) {
+    if (!facts.secretPresence.exists) {
       return [
         {
           field: FIELD.secretName,
@@ -32,7 +31,8 @@ export const secretRefExists: Rule<NoOptions, 'secretContents'> = {
         },
       ];
     }
-    if (contents.value !== undefined) return [];
+    const contents = facts.secretContents;
+    if (!contents.exists || contents.keys.includes(key)) return [];
     return [
       {
         field: FIELD.secretKey,

@@ -1,4 +1,4 @@
-import { FIELD } from '../client/client.js';
+import { FIELD, type SecretRef } from '../client/client.js';
 import type { FieldPath } from '../client/field-path.js';
 import { quote } from '../client/quote.js';
 import type { Rule } from './rule.js';
@@ -48,12 +48,7 @@ export const secretRefValidName: Rule = {
   check({ spec }) {
     const { secretRef } = spec;
     if (secretRef === undefined) return [];
-    const parts: [Form, string | undefined][] = [
-      [NAME, secretRef.name],
-      [NAMESPACE, secretRef.namespace],
-      [KEY, secretRef.key],
-    ];
-    return parts.flatMap(([form, value]) => {
+    return partsOf(secretRef).flatMap(([form, value]) => {
       if (value === undefined || fits(form, value)) return [];
       return [
         {
@@ -66,6 +61,19 @@ export const secretRefValidName: Rule = {
     });
   },
 };
+
+/** Whether every part of a secretRef that can be read is one that Kubernetes allows. */
+export function canExist(secretRef: SecretRef): boolean {
+  return partsOf(secretRef).every(([form, value]) => value === undefined || fits(form, value));
+}
+
+function partsOf({ name, namespace, key }: SecretRef): readonly (readonly [Form, string | undefined])[] {
+  return [
+    [NAME, name],
+    [NAMESPACE, namespace],
+    [KEY, key],
+  ];
+}
 
 function fits({ pattern, maxLength }: Form, value: string): boolean {
   return value.length <= maxLength && pattern.test(value);

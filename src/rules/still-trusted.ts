@@ -1,10 +1,7 @@
 import { FIELD } from '../client/client.js';
 import { quote } from '../client/quote.js';
-import { others, type InventoryEntry } from '../facts/inventory.js';
 import type { NoOptions, Rule } from './rule.js';
-
-/** As many ids as a reader takes in at a glance. */
-const MAX_IDS = 3;
+import { trustingClients } from './trusting-clients.js';
 
 export const stillTrusted: Rule<NoOptions, 'inventory'> = {
   id: 'still-trusted',
@@ -25,30 +22,16 @@ export const stillTrusted: Rule<NoOptions, 'inventory'> = {
     // The id that Dex has known so far.
     const id = old?.spec.id;
     if (id === undefined || old?.spec.enabled === false || client.spec.enabled !== false) return [];
-    const trusting = others(facts.inventory.trusting(id), client);
-    const own = trusting.filter(({ namespace, enabled }) => namespace === client.namespace && enabled);
-    // The state of a Client of another namespace is for its owners, so a disabled one counts as well.
-    const isTrustedElsewhere = trusting.some(({ namespace }) => namespace !== client.namespace);
-    if (own.length === 0 && !isTrustedElsewhere) return [];
-    const many = own.length + (isTrustedElsewhere ? 1 : 0) > 1;
+    const trusting = trustingClients(id, client, facts.inventory);
+    if (trusting === undefined) return [];
+    const { listing, many } = trusting;
     return [
       {
         field: FIELD.enabled,
         reason: 'FieldValueInvalid',
-        message: `${quote(id)} is still a trusted peer. It will no longer obtain tokens for ${listing(own, isTrustedElsewhere)}, which ${many ? 'list' : 'lists'} it.`,
+        message: `${quote(id)} is still a trusted peer. It will no longer obtain tokens for ${listing}, which ${many ? 'list' : 'lists'} it.`,
         hint: `Remove ${quote(id)} from ${many ? 'those lists' : 'that list'} if it is not to come back.`,
       },
     ];
   },
 };
-
-/** The Clients that trust the id, as far as the reader may know of them. */
-function listing(own: readonly InventoryEntry[], isTrustedElsewhere: boolean): string {
-  const ids = own.slice(0, MAX_IDS).map((entry) => quote(entry.id));
-  const parts = [
-    ...ids,
-    ...(own.length > ids.length ? [`${own.length - ids.length} more of this namespace`] : []),
-    ...(isTrustedElsewhere ? ['a Client of another namespace'] : []),
-  ];
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-}

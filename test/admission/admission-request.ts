@@ -10,7 +10,8 @@ export function createRequest(change: Partial<AdmissionRequest> = {}): Admission
     name: 'web',
     namespace: 'team-a',
     operation: 'CREATE',
-    username: 'alice',
+    requester: { username: 'alice', uid: '', groups: ['system:authenticated'], extra: {} },
+    dryRun: false,
     object: minimalClient(),
     oldObject: null,
     ...change,
@@ -27,7 +28,7 @@ export function updateRequest(
 }
 
 /** The AdmissionReview with which the API server would send a request. */
-export function reviewOf({ username, ...request }: AdmissionRequest): object {
+export function reviewOf({ requester: userInfo, ...request }: AdmissionRequest): object {
   const { group, version } = request.kind;
   return {
     apiVersion: 'admission.k8s.io/v1',
@@ -36,8 +37,7 @@ export function reviewOf({ username, ...request }: AdmissionRequest): object {
       ...request,
       resource: { group, version, resource: 'clients' },
       requestKind: request.kind,
-      userInfo: { username, groups: ['system:authenticated'] },
-      dryRun: false,
+      userInfo,
       options: { apiVersion: 'meta.k8s.io/v1', kind: 'CreateOptions' },
     },
   };

@@ -16,7 +16,8 @@ function review(change: Record<string, unknown>): unknown {
 
 describe('decodeReview', () => {
   test('reads what the API server sends', () => {
-    const request = createRequest({ oldObject: { spec: {} }, operation: 'UPDATE' });
+    const requester = { username: 'alice', uid: 'u-alice', groups: ['team-a'], extra: { 'example.com/x': ['1', '2'] } };
+    const request = createRequest({ oldObject: { spec: {} }, operation: 'UPDATE', dryRun: true, requester });
     expect(decodeReview(reviewOf(request))).toEqual({ request });
   });
 
@@ -29,7 +30,8 @@ describe('decodeReview', () => {
       name: '',
       namespace: '',
       operation: 'CREATE',
-      username: '',
+      requester: { username: '', uid: '', groups: [], extra: {} },
+      dryRun: false,
       object: null,
       oldObject: null,
     });
@@ -56,6 +58,11 @@ describe('decodeReview', () => {
     ['a uid that is no text', review({ uid: 5 }), 'request.uid.'],
     ['a kind that is no object', review({ kind: 'Client' }), 'request.kind.version, request.kind.kind.'],
     ['a name that is no text', review({ name: {} }), 'request.name.'],
+    ['a uid of a user that is no text', review({ userInfo: { uid: 5 } }), 'request.userInfo.uid.'],
+    ['groups that are no list', review({ userInfo: { groups: 'team-a' } }), 'request.userInfo.groups.'],
+    ['a group that is no text', review({ userInfo: { groups: ['team-a', null] } }), 'request.userInfo.groups.'],
+    ['extra that is a list', review({ userInfo: { extra: ['x'] } }), 'request.userInfo.extra.'],
+    ['extra of other than lists', review({ userInfo: { extra: { x: 'y' } } }), 'request.userInfo.extra.'],
     ['a user that is no text', review({ userInfo: { username: [] } }), 'request.userInfo.username.'],
     [
       'a request behind __proto__',

@@ -88,7 +88,8 @@ describe('what is judged', () => {
   });
 
   test.each<[string, Partial<AdmissionRequest>]>([
-    ['DELETE', { operation: 'DELETE', object: null, oldObject: bad }],
+    ['DELETE of what is going already', { operation: 'DELETE', object: null, oldObject: deleted(bad) }],
+    ['DELETE of what is no object', { operation: 'DELETE', object: null, oldObject: 'web' }],
     ['CONNECT', { operation: 'CONNECT', object: bad }],
     ['the status subresource', { operation: 'UPDATE', subResource: 'status', object: bad, oldObject: good }],
     [

@@ -2,7 +2,7 @@ import type { ReviewDependencies } from '../../src/admission/decision.js';
 import type { Client } from '../../src/client/client.js';
 import type { Violation } from '../../src/client/violation.js';
 import { known, notAsked, unknown, type FactName, type Facts } from '../../src/facts/fact.js';
-import { Inventory } from '../../src/facts/inventory.js';
+import { inventoryOf } from '../facts/inventory-of.js';
 import { defaultPolicy, type EffectiveRule, type Policy } from '../../src/policy/policy.js';
 import type { EnforcementAction, RuleContext } from '../../src/rules/rule.js';
 
@@ -94,8 +94,11 @@ export const broken: StubRule = {
 /** The facts of a cluster without other Clients. */
 export function emptyCluster(): Facts {
   return {
-    inventory: known(new Inventory([])),
+    inventory: known(inventoryOf([])),
+    idClaim: known({ rival: undefined }),
+    visibility: known({ sees: () => false }),
     secretAccess: known({ allowed: true }),
+    secretPresence: notAsked('this installation reads no Secrets'),
     secretContents: notAsked('this installation reads no Secrets'),
   };
 }

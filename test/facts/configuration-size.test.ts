@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { dump } from 'js-yaml';
 import { parseClient } from '../../src/client/client.js';
 import { configurationBytes } from '../../src/facts/configuration-size.js';
-import { Inventory, inventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryOf } from './inventory-of.js';
 import { anotherClient, minimalClient, minimalPublicClient, type TestManifest } from '../client/minimal-client.js';
 
 const SECRET = '0123456789abcdef'.repeat(4);
@@ -47,18 +48,20 @@ describe('the estimate of one Client', () => {
 });
 
 describe('the size of a set', () => {
-  const sizeOf = (...manifests: TestManifest[]) =>
-    new Inventory(
+  const setOf = (...manifests: TestManifest[]) =>
+    inventoryOf(
       manifests
         .map((manifest) => inventoryEntry(parseClient(manifest, manifest.metadata.namespace)))
         .filter((entry) => entry !== undefined),
-    ).size();
+    );
 
   test('is the sum of its enabled Clients', () => {
-    expect(sizeOf(minimalClient(), minimalPublicClient(), minimalClient({ enabled: false })).bytes).toBe(
-      bytes(minimalClient()) + bytes(minimalPublicClient()),
+    const spa = anotherClient('spa', { public: true, secretRef: undefined });
+    expect(setOf(minimalClient(), spa, anotherClient('off', { enabled: false })).size()).toBe(
+      bytes(minimalClient()) + bytes(spa),
     );
-    expect(sizeOf()).toEqual({ bytes: 0, largest: [] });
+    expect(setOf().size()).toBe(0);
+    expect(setOf().largest()).toEqual([]);
   });
 
   test('names the ten largest, the largest first, whatever order they came in', () => {
@@ -66,7 +69,10 @@ describe('the size of a set', () => {
     const large = anotherClient('large', { logoURL: 'https://large.example.com/logo.png' });
     const off = anotherClient('off', { logoURL: `https://off.example.com/${'x'.repeat(500)}`, enabled: false });
     const clients = [...equal, large, off];
-    const names = (...manifests: TestManifest[]) => sizeOf(...manifests).largest.map(({ name }) => name);
+    const names = (...manifests: TestManifest[]) =>
+      setOf(...manifests)
+        .largest()
+        .map(({ name }) => name);
     const expected = ['large', ...equal.slice(0, 9).map(({ metadata }) => metadata.name)];
     expect(names(...clients)).toEqual(expected);
     expect(names(...clients.toReversed())).toEqual(expected);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseClient } from '../../src/client/client.js';
-import { Inventory, inventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryOf } from './inventory-of.js';
 import { factsFromManifests } from '../../src/facts/manifest-facts.js';
-import { minimalClient } from '../client/minimal-client.js';
+import { anotherClient, minimalClient } from '../client/minimal-client.js';
 
-const inventory = new Inventory([]);
+const inventory = inventoryOf([]);
 const secrets = [
   {
     namespace: 'team-a',
@@ -20,7 +21,7 @@ const secrets = [
 
 function factsOf(secretRef: unknown) {
   const manifests = {
-    inventoryFor: (namespace: string) => (namespace === 'team-a' ? inventory : new Inventory([])),
+    inventoryFor: (namespace: string) => (namespace === 'team-a' ? inventory : inventoryOf([])),
     secret: (namespace: string, name: string) =>
       secrets.find((secret) => secret.namespace === namespace && secret.name === name),
   };
@@ -32,9 +33,20 @@ describe('facts from manifests', () => {
     expect(factsOf(undefined).inventory).toEqual({ known: true, value: inventory });
   });
 
+  test('nobody claims an id meanwhile', () => {
+    expect(factsOf(undefined).idClaim).toEqual({ known: true, value: { rival: undefined } });
+  });
+
+  test('of Clients those of the own namespace may be named', () => {
+    const { visibility } = factsOf(undefined);
+    const sees = (namespace: string) => visibility.known && visibility.value.sees(namespace, 'web');
+    expect(['team-a', 'team-b', ''].map(sees)).toEqual([true, false, false]);
+  });
+
   test('a Secret of the own namespace may be read, and is known', () => {
     expect(factsOf({ name: 'web-secret' })).toMatchObject({
       secretAccess: { known: true, value: { allowed: true } },
+      secretPresence: { known: true, value: { exists: true } },
       secretContents: { known: true, value: { exists: true, type: 'Opaque', keys: ['secret', 'id'], value: 'x' } },
     });
   });
@@ -48,6 +60,7 @@ describe('facts from manifests', () => {
   test('a Secret that is not there may be in the cluster', () => {
     expect(factsOf({ name: 'other' })).toMatchObject({
       secretAccess: { known: true },
+      secretPresence: { known: false, byChoice: true, why: expect.stringContaining('not among the manifests') },
       secretContents: { known: false, byChoice: true, why: expect.stringContaining('not among the manifests') },
     });
   });
@@ -56,9 +69,11 @@ describe('facts from manifests', () => {
     const there = factsOf({ name: 'database', namespace: 'team-b' });
     expect(there).toMatchObject({
       secretAccess: { known: false, byChoice: false, why: expect.stringContaining('no cluster was asked') },
+      secretPresence: { known: false, byChoice: true, why: expect.stringContaining('may read a Secret of another') },
       secretContents: { known: false, byChoice: true, why: expect.stringContaining('may read a Secret of another') },
     });
-    expect(factsOf({ name: 'nothing', namespace: 'team-b' })).toEqual(there);
+    const { visibility } = there;
+    expect({ ...factsOf({ name: 'nothing', namespace: 'team-b' }), visibility }).toEqual(there);
   });
 
   test('without a secretRef there is nothing to ask', () => {
@@ -68,11 +83,11 @@ describe('facts from manifests', () => {
 
 test('the inventory finds look-alikes of ids and names, each once', () => {
   const entries = [
-    minimalClient({ id: 'argo-cd', name: 'Argo CD' }),
-    minimalClient({ id: 'ArgoCD', name: 'ARGOCD' }),
-    minimalClient({ id: 'argo', name: 'Argo' }),
+    anotherClient('argo-cd', { name: 'Argo CD' }),
+    anotherClient('ArgoCD', { name: 'ARGOCD' }),
+    anotherClient('argo', { name: 'Argo' }),
   ].flatMap((manifest) => inventoryEntry(parseClient(manifest, 'team-a')) ?? []);
-  const clients = new Inventory(entries);
+  const clients = inventoryOf(entries);
   expect(clients.idsLike('argocd').map(({ id }) => id)).toEqual(['argo-cd', 'ArgoCD']);
   expect(clients.namesLike('Argo CD').map(({ displayName }) => displayName)).toEqual(['Argo CD', 'ARGOCD']);
   expect(clients.idsLike('nobody')).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseClient } from '../../src/client/client.js';
-import { Inventory, inventoryEntry, type InventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryEntry, type InventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryOf } from './inventory-of.js';
 import { isEnabled, isPublicEntry, trustGraph } from '../../src/facts/trust-graph.js';
 import { anotherClient, type SpecChange, type TestManifest } from '../client/minimal-client.js';
 
@@ -11,7 +12,7 @@ const open = (id: string, trustedPeers: string[] = [], change: SpecChange = {}) 
 
 function graphOf(manifests: readonly TestManifest[], isAsked: (entry: InventoryEntry) => boolean = () => true) {
   const entries = manifests.map((manifest) => inventoryEntry(parseClient(manifest, manifest.metadata.namespace)));
-  return trustGraph(new Inventory(entries.filter((entry) => entry !== undefined)), isAsked);
+  return trustGraph(inventoryOf(entries.filter((entry) => entry !== undefined)), isAsked);
 }
 
 /** Each trust as `peer > audience`, with the obstacle and whether it is an entry. */

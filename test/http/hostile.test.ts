@@ -114,7 +114,7 @@ describe('JSON that is meant to hurt', () => {
   test('a forged user, name and uid reach the log without their control characters, and cut', async () => {
     const forged = createRequest({
       uid: 'u\n\u202e',
-      username: `\u001b[2J${'x'.repeat(100_000)}`,
+      requester: { ...createRequest().requester, username: `\u001b[2J${'x'.repeat(100_000)}` },
       name: 'a\u0000b',
       operation: 'x\ty',
     });

@@ -14,7 +14,7 @@ await mkdir(join(folder, 'folder'));
 
 describe('readKeyPair', () => {
   test('reads a pair', async () => {
-    const { cert, key } = await readKeyPair(one.certFile, one.keyFile);
+    const { cert, key } = await readKeyPair(one);
     expect(cert.toString()).toContain('BEGIN CERTIFICATE');
     expect(key.toString()).toContain('PRIVATE KEY');
   });
@@ -48,6 +48,6 @@ describe('readKeyPair', () => {
       `The TLS certificate ${one.certFile} and the private key ${other.keyFile} do not belong together.`,
     ],
   ])('%s', async (_name, certFile, keyFile, message) => {
-    await expect(readKeyPair(certFile, keyFile)).rejects.toHaveProperty('message', message);
+    await expect(readKeyPair({ certFile, keyFile })).rejects.toHaveProperty('message', message);
   });
 });

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { createRequest, reviewOf } from '../admission/admission-request.js';
+import { standingFacts } from '../../src/facts/standing-facts.js';
 import { readKeyPair } from '../../src/http/key-pair.js';
 import { createLog } from '../../src/http/log.js';
 import { listen } from '../../src/http/listen.js';
@@ -11,7 +12,7 @@ import { start } from '../../src/http/start.js';
 import { emptyCluster, stubPolicy } from '../admission/stub-policy.js';
 import { startWebhook } from './webhook.js';
 
-const silent = createLog({ write: () => undefined });
+const silent = createLog('debug', { write: () => undefined });
 
 describe('operations', () => {
   test.each<[string, string, number, string]>([
@@ -97,9 +98,11 @@ describe('starting', () => {
       const port = await listen(other, 0, silent);
       const { certFile, keyFile } = await startWebhook();
       const options = {
-        pair: await readKeyPair(certFile, keyFile),
+        pair: await readKeyPair({ certFile, keyFile }),
         policy: stubPolicy([]),
-        factsOf: emptyCluster,
+        facts: standingFacts(() => emptyCluster),
+        measurements: () => [],
+        clientNames: [],
         log: silent,
       };
       await expect(start({ ...options, port: 0, opsPort: 0, [taken]: port })).rejects.toHaveProperty(
@@ -114,7 +117,7 @@ describe('starting', () => {
     const { certFile, keyFile } = await startWebhook();
     const app = () => undefined;
     for (const server of [
-      createReviewServer(await readKeyPair(certFile, keyFile), app, silent),
+      createReviewServer(await readKeyPair({ certFile, keyFile }), { clientNames: [] }, app, silent),
       createOpsServer(app, silent),
     ]) {
       expect(server).toMatchObject({

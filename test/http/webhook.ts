@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { writeCertificate } from '../../src/demo/certificate.js';
+import { standingFacts } from '../../src/facts/standing-facts.js';
 import { readKeyPair } from '../../src/http/key-pair.js';
 import { createLog } from '../../src/http/log.js';
+import { OVERLOAD } from '../../src/http/overload.js';
 import { start, type StartOptions, type Webhook } from '../../src/http/start.js';
 import { emptyCluster, named, stubPolicy, type StubRule } from '../admission/stub-policy.js';
 import { send, type Answer, type Sent } from './https-request.js';
@@ -37,13 +39,17 @@ export async function startWebhook(
   const { certFile, keyFile } = await writeCertificate(join(temporaryFolder, String(running.length)));
   const lines: string[] = [];
   const webhook = await start({
-    pair: await readKeyPair(certFile, keyFile),
+    pair: await readKeyPair({ certFile, keyFile }),
     port: 0,
     opsPort: 0,
     policy: stubPolicy(stubs),
-    factsOf: emptyCluster,
-    log: createLog({ write: (line) => void lines.push(line) }),
+    facts: standingFacts(() => emptyCluster),
+    log: createLog('info', { write: (line) => void lines.push(line) }),
     drainTimes: AT_ONCE,
+    measurements: () => [],
+    // Who else runs on this machine must not decide a test.
+    overload: { ...OVERLOAD, lag: Infinity },
+    clientNames: [],
     ...options,
   });
   running.push(webhook);

@@ -190,6 +190,23 @@ describe('ids that several Clients hold', () => {
     expect(start(clients.toReversed()).duplicates).toEqual(told.duplicates);
   });
 
+  test('belong to the oldest; of one age to the first by name, and of no known age to nobody', () => {
+    const aged = (name: string, created: unknown, namespace = 'team-a') => {
+      const manifest = holder(name, 'web', namespace);
+      return { ...manifest, metadata: { ...manifest.metadata, creationTimestamp: created } };
+    };
+    const order = (manifests: readonly TestManifest[]) =>
+      start(manifests).duplicates.map(({ clients, keeper }) => [
+        ...clients.map(({ namespace, name, created }) => `${namespace}/${name} ${created ?? '?'}`),
+        `keeper ${keeper?.name ?? 'nobody'}`,
+      ]);
+    const [old, young] = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z'];
+    expect(order([aged('new', undefined), aged('b', young), aged('y', old, 'team-b'), aged('z', old)])).toEqual([
+      [`team-a/z ${old}`, `team-b/y ${old}`, `team-a/b ${young}`, 'team-a/new ?', 'keeper z'],
+    ]);
+    expect(order([aged('b', 'yesterday'), aged('a', 5)])).toEqual([['team-a/a ?', 'team-a/b ?', 'keeper nobody']]);
+  });
+
   test('count within one Dex, and among what is enabled', () => {
     const clients = [holder('a', 'web', 'a'), holder('b', 'web', 'b'), holder('c', 'web', 'b', { enabled: false })];
     expect(start(clients, { policy: { dex: [{ namespaces: ['a'] }] } }).duplicates).toEqual([]);

@@ -7,6 +7,7 @@ import { validate } from '../../src/policy/validate.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
 import { brief, judge } from './judgement.js';
+import { nothingKnown } from '../facts/nothing-known.js';
 
 const rule = (id: string, parts: Partial<AnyRule>): AnyRule => ({
   id,
@@ -154,8 +155,7 @@ describe('facts', () => {
   const review = { object: minimalClient({ trustedPeers: ['spa'] }), namespace: 'team-a' };
 
   test('an unknown fact leaves its rules not evaluated, each with the reason, and the others judged', () => {
-    const away = unknown('the API server is away');
-    const facts = { inventory: away, secretAccess: away, secretContents: away };
+    const facts = nothingKnown(unknown('the API server is away'));
     const policy = onlyRules('id-unique', 'name-not-blank', 'trusted-peers-known');
     const { findings, notEvaluated } = validate(review, () => facts, policy);
     expect(findings).toEqual([]);
@@ -170,8 +170,7 @@ describe('facts', () => {
   });
 
   test('a Client that does not concern a fact needs it not', () => {
-    const away = unknown('away');
-    const facts = { inventory: away, secretAccess: away, secretContents: away };
+    const facts = nothingKnown(unknown('away'));
     const object = { ...review, object: minimalClient() };
     expect(validate(object, () => facts, onlyRules('trusted-peers-known')).notEvaluated).toEqual([]);
   });

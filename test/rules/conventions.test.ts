@@ -1,20 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { rules } from '../../src/rules/index.js';
+import type { AnyRule } from '../../src/rules/rule.js';
 import { judge } from '../policy/judgement.js';
 import { readRuleFixture } from './rule-fixture.js';
 
 const FIXTURES = 'test/fixtures/rules';
 
 /** Files of src/rules that hold no rule. */
-const NO_RULES = ['index.ts', 'rule.ts', 'per-redirect-uri.ts', 'dex-config-share.ts'];
+const NO_RULES = ['index.ts', 'rule.ts', 'per-redirect-uri.ts', 'dex-config-share.ts', 'trusting-clients.ts'];
 
 /** The verdicts of a fixture's Clients. */
-function verdicts(id: string, file: 'pass.yaml' | 'fail.yaml') {
+function verdicts({ id, judges }: AnyRule, file: 'pass.yaml' | 'fail.yaml') {
   const { clients, secrets, known, old, policy } = readRuleFixture(`${FIXTURES}/${id}`, file);
   if (clients.length === 0) throw new Error(`${FIXTURES}/${id}/${file} has no Client`);
   return clients.map((client) =>
-    judge(client, { others: known, secrets, old: old(client), policy, mayReadElsewhere: false }),
+    judge(client, {
+      others: known,
+      secrets,
+      old: old(client),
+      policy,
+      mayReadElsewhere: false,
+      deletion: judges === 'deletion',
+    }),
   );
 }
 
@@ -55,20 +63,20 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   });
 
   test('its pass fixture is admitted', () => {
-    for (const { findings } of verdicts(id, 'pass.yaml')) {
+    for (const { findings } of verdicts(rule, 'pass.yaml')) {
       expect(findings.filter((finding) => finding.action === 'Deny' || finding.rule === id)).toEqual([]);
     }
   });
 
   test('its fail fixture is found by this rule, and refused by no other', () => {
-    for (const { findings } of verdicts(id, 'fail.yaml')) {
+    for (const { findings } of verdicts(rule, 'fail.yaml')) {
       expect(findings.filter((finding) => finding.rule === id)).not.toEqual([]);
       expect(findings.filter((finding) => finding.action === 'Deny' && finding.rule !== id)).toEqual([]);
     }
   });
 
   test('its messages are sentences, with a way out', () => {
-    for (const { findings } of verdicts(id, 'fail.yaml')) {
+    for (const { findings } of verdicts(rule, 'fail.yaml')) {
       for (const { message, hint, field } of findings.filter((finding) => finding.rule === id)) {
         expect(message).toMatch(/[.!]$/);
         expect(hint).toMatch(/^[A-Z].*\.$/s);

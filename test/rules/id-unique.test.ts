@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { idUnique } from '../../src/rules/id-unique.js';
+import { known, unknown, type Facts } from '../../src/facts/fact.js';
+import { inventoryOf } from '../facts/inventory-of.js';
+import { policyOf } from '../../src/policy/policy.js';
+import { validate } from '../../src/policy/validate.js';
 import { minimalClient } from '../client/minimal-client.js';
+import { nothingKnown } from '../facts/nothing-known.js';
 import { testRule, violationsOf } from './rule-table.js';
 
 const unnamed = (() => {
@@ -64,10 +69,75 @@ testRule(idUnique, [
     ],
     finds: [{ field: 'spec.id', says: 'already held' }],
   },
+  {
+    name: 'one of another namespace that the author may read is named',
+    others: [
+      { id: 'web', name: 'hidden', namespace: 'team-c' },
+      { id: 'web', name: 'portal', namespace: 'team-b' },
+    ],
+    visible: ['team-b/portal'],
+    finds: [{ field: 'spec.id', says: 'The id "web" is already held by the Client "team-b/portal". Dex keeps' }],
+  },
+  {
+    name: 'one of the own namespace is named before it',
+    others: [
+      { id: 'web', name: 'portal', namespace: 'team-b' },
+      { id: 'web', name: 'frontend' },
+    ],
+    visible: ['team-b/portal'],
+    finds: [{ field: 'spec.id', says: 'held by the Client "frontend" of this namespace' }],
+  },
+  {
+    name: 'a claim of another Client of the namespace',
+    rival: { namespace: 'team-a', name: 'frontend' },
+    finds: [
+      {
+        field: 'spec.id',
+        says: 'The id "web" is already held by the Client "frontend" of this namespace. Dex keeps',
+        reason: 'FieldValueDuplicate',
+      },
+    ],
+  },
+  {
+    name: 'a claim of another namespace',
+    rival: { namespace: 'team-b', name: 'victim' },
+    finds: [{ field: 'spec.id', says: /held by a Client of another namespace\..* such as "team-a-web"/ }],
+  },
+  {
+    name: 'a claim of another namespace that the author may read',
+    rival: { namespace: 'team-b', name: 'portal' },
+    visible: ['team-b/portal'],
+    finds: [{ field: 'spec.id', says: 'held by the Client "team-b/portal".' }],
+  },
+  {
+    name: 'who holds an id is named before who claims it',
+    others: [{ id: 'web', name: 'frontend' }],
+    rival: { namespace: 'team-a', name: 'latecomer' },
+    finds: [{ field: 'spec.id', says: 'held by the Client "frontend"' }],
+  },
+  {
+    name: 'a claim, and no id to compare',
+    client: minimalClient({ id: undefined }),
+    rival: { namespace: 'team-a', name: 'frontend' },
+  },
 ]);
 
 test('a Client of another namespace is not named', () => {
   const others = [{ id: 'web', name: 'victim', namespace: 'team-b' }];
   const [violation] = violationsOf(idUnique, { name: '', others });
   expect(JSON.stringify(violation)).not.toMatch(/victim|team-b/);
+  const [claimed] = violationsOf(idUnique, { name: '', rival: { name: 'victim', namespace: 'team-b' } });
+  expect(claimed).toEqual(violation);
+});
+
+test('who may be named is not asked where the id is free', () => {
+  const policy = { ...policyOf({}, ''), rulesFor: () => [{ rule: idUnique, action: 'Deny' as const, options: {} }] };
+  const judged = (facts: Partial<Facts>) =>
+    validate(
+      { object: minimalClient(), namespace: 'team-a' },
+      () => ({ ...nothingKnown(unknown('away')), inventory: known(inventoryOf([])), ...facts }),
+      policy,
+    );
+  expect(judged({ idClaim: known({ rival: undefined }) })).toMatchObject({ findings: [], notEvaluated: [] });
+  expect(judged({}).notEvaluated).toMatchObject([{ rule: 'id-unique', why: 'away' }]);
 });

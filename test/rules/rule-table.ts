@@ -3,8 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { formatFieldPath } from '../../src/client/field-path.js';
 import { parseClient } from '../../src/client/client.js';
 import type { Reason, Violation } from '../../src/client/violation.js';
-import { Inventory, type InventoryEntry } from '../../src/facts/inventory.js';
+import type { InventoryEntry } from '../../src/facts/inventory.js';
+import { inventoryOf } from '../facts/inventory-of.js';
 import type { FactName } from '../../src/facts/fact.js';
+import type { IdClaimed } from '../../src/facts/id-claim.js';
 import type { SecretAccess, SecretContents } from '../../src/facts/secret.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { minimalClient, minimalPublicClient, type TestManifest } from '../client/minimal-client.js';
@@ -21,6 +23,10 @@ export interface Row<Options extends object> {
   readonly others?: readonly (Partial<InventoryEntry> & { readonly id: string })[];
   readonly secretAccess?: SecretAccess;
   readonly secretContents?: SecretContents;
+  /** Who claimed the id; nobody unless given. */
+  readonly rival?: IdClaimed['rival'];
+  /** The Clients of other namespaces that the author may read, as namespace/name. */
+  readonly visible?: readonly string[];
   readonly dex?: Partial<DexSettings>;
   /** The rule's default options unless given. */
   readonly options?: Options;
@@ -42,11 +48,17 @@ export function violationsOf<Options extends object>(
   const client = parseClient(row.client ?? minimalClient(), namespace);
   const old = row.old === undefined ? undefined : parseClient(row.old, namespace);
   const others = row.others ?? [];
-  const inventory = new Inventory(others.map(inventoryEntryOf));
+  const inventory = inventoryOf(others.map(inventoryEntryOf));
+  const secretContents = row.secretContents ?? { exists: false };
   const facts = {
     inventory,
+    idClaim: { rival: row.rival },
+    visibility: {
+      sees: (other: string, name: string) => other === namespace || row.visible?.includes(`${other}/${name}`) === true,
+    },
     secretAccess: row.secretAccess ?? { allowed: true },
-    secretContents: row.secretContents ?? { exists: false },
+    secretPresence: { exists: secretContents.exists },
+    secretContents,
   };
   // A rule without options takes an empty object, which TypeScript cannot know to be its Options.
   return rule.check(client, { facts, old, dex: { issuer: undefined, configSecrets: [], ...row.dex } }, {
@@ -60,6 +72,7 @@ function inventoryEntryOf(entry: Partial<InventoryEntry> & { readonly id: string
   return {
     namespace: 'team-a',
     name: entry.id,
+    uid: '',
     displayName: entry.id,
     enabled: true,
     public: false,

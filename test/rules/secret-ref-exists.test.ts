@@ -1,4 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { known, notAsked } from '../../src/facts/fact.js';
+import { policyOf } from '../../src/policy/policy.js';
+import { validate } from '../../src/policy/validate.js';
+import { nothingKnown } from '../facts/nothing-known.js';
 import { secretRefExists } from '../../src/rules/secret-ref-exists.js';
 import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
 import { testRule, violationsOf } from './rule-table.js';
@@ -68,6 +72,27 @@ testRule(secretRefExists, [
   },
   { name: 'no readable key', client: minimalClient({ secretRef: { name: 'a', key: 5 } }), secretContents: absent },
 ]);
+
+describe('where it is only known whether the Secret is there', () => {
+  const judged = (exists: boolean) => {
+    const rule = { rule: secretRefExists, action: 'Warn' as const, options: {} };
+    const metadataOnly = notAsked('only the metadata is read');
+    const facts = { ...nothingKnown(metadataOnly), secretPresence: known({ exists }) };
+    const policy = { ...policyOf({}, ''), rulesFor: () => [rule] };
+    return validate({ object: minimalClient(), namespace: 'team-a' }, () => facts, policy);
+  };
+
+  test('one that is not there is told', () => {
+    expect(judged(false)).toMatchObject({ findings: [{ field: ['spec', 'secretRef', 'name'] }], notEvaluated: [] });
+  });
+
+  test('of one that is there nobody says whether it has the key', () => {
+    expect(judged(true)).toMatchObject({
+      findings: [],
+      notEvaluated: [{ rule: 'secret-ref-exists', why: 'only the metadata is read', byChoice: true }],
+    });
+  });
+});
 
 test('the keys of a Secret of another namespace are not told', () => {
   const client = minimalClient({ secretRef: { name: 'database', namespace: 'team-b' } });

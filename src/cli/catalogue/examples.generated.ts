@@ -254,6 +254,12 @@ export const examples: Readonly<Record<string, RuleExamples>> = {
     "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: orders-spa\n  namespace: team-a\nspec:\n  id: orders-spa\n  name: Orders Spa\n  redirectURIs:\n    - https://orders-spa.example.com/callback\n  public: true\n  enabled: false\n",
     "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: stock\n  namespace: team-a\nspec:\n  id: stock\n  name: Stock\n  redirectURIs:\n    - https://stock.example.com/callback\n  secretRef:\n    name: stock-oauth\n  enabled: false\n"
   },
+  "still-trusted-deletion": {
+    "policy": "apiVersion: policy.dex-client-admission.dev/v1alpha1\nkind: ClientPolicy\nrules:\n  still-trusted-deletion:\n    action: Deny\n",
+    "deletion": true,
+    "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: orders-spa\n  namespace: team-a\nspec:\n  id: orders-spa\n  name: Orders Spa\n  redirectURIs:\n    - https://orders-spa.example.com/callback\n  public: true\n",
+    "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: stock\n  namespace: team-a\nspec:\n  id: stock\n  name: Stock\n  redirectURIs:\n    - https://stock.example.com/callback\n  secretRef:\n    name: stock-oauth\n"
+  },
   "logo-url-https": {
     "wrong": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: shop\n  namespace: team-a\nspec:\n  id: shop\n  name: Shop\n  redirectURIs:\n    - https://shop.example.com/callback\n  secretRef:\n    name: shop-oauth\n  logoURL: http://shop.example.com/logo.svg\n",
     "right": "apiVersion: auth.stakater.com/v1alpha1\nkind: Client\nmetadata:\n  name: shop\n  namespace: team-a\nspec:\n  id: shop\n  name: Shop\n  redirectURIs:\n    - https://shop.example.com/callback\n  secretRef:\n    name: shop-oauth\n  logoURL: https://shop.example.com/logo.svg\n"

@@ -27,6 +27,9 @@ export function optionsOf({ options }: AnyRule): readonly RuleOption[] {
 /** What a rule needs to know beyond the Client, in words. */
 export const FACT_WORDS: Readonly<Record<AnyRule['needs'][number], string>> = {
   inventory: 'the other Clients of the same Dex',
+  idClaim: 'whether another Client has just claimed the id',
+  visibility: 'which other Clients its author may read',
   secretAccess: 'whether the author of the Client may read its Secret',
+  secretPresence: 'whether the Secret is there',
   secretContents: 'what the Secret holds',
 };

@@ -4,6 +4,8 @@ export interface RuleExamples {
   readonly policy?: string;
   /** What is stored before, for a rule about changes. */
   readonly stored?: string;
+  /** Set where the rule is about the deletion of the Client. */
+  readonly deletion?: true;
   /** The rule finds something in this one… */
   readonly wrong: string;
   /** …and nothing in this one. */
@@ -16,8 +18,8 @@ export function headedExamples(examples: RuleExamples | undefined): readonly { h
   const all: [string, string | undefined][] = [
     ['Under the policy', examples.policy],
     ['Stored before', examples.stored],
-    ['Found', examples.wrong],
-    ['Right', examples.right],
+    [examples.deletion === true ? 'Found when deleted' : 'Found', examples.wrong],
+    [examples.deletion === true ? 'Right to delete' : 'Right', examples.right],
   ];
   return all.flatMap(([heading, yaml]) => (yaml === undefined ? [] : [{ heading, yaml }]));
 }

@@ -51,7 +51,7 @@ function explain(rule: AnyRule, { colour, width }: Reader): string {
 }
 
 function actionText(action: AnyRule['defaultAction'], paint: Style, width = 0): string {
-  const colour = { Deny: paint.deny, Warn: paint.warn, Audit: paint.faint }[action];
+  const colour = { Deny: paint.deny, Warn: paint.warn, Audit: paint.faint, Ignore: paint.faint }[action];
   return colour(action) + ' '.repeat(Math.max(0, width - action.length));
 }
 

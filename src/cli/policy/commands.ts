@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { ExitCode } from '../exit-code.js';
-import { formatOption, namespaceName, policyOption, readable, reading } from '../options.js';
+import { formatOption, namespaceName, placing, policyOption, readable, reading } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import type { CheckOptions } from './check.js';
 import type { ImpactOptions } from './impact.js';
@@ -31,7 +31,7 @@ export function addPolicyCommands(program: Command, terminal: Terminal, end: (co
     .action(async (options: ShowOptions) => {
       end(await (await import('./show.js')).showCommand(options, terminal));
     });
-  reading(policy.command('impact'))
+  placing(reading(policy.command('impact')))
     .description('tell which Clients of manifests another policy judges otherwise')
     .option('--from <file>', 'the policy as it is; the default policy unless given')
     .option('--to <file>', 'the policy as it is to be; the default policy unless given')

@@ -15,7 +15,7 @@ export const showFormats = { text: showText, json, yaml } as const satisfies Rec
 
 export type ShowFormatName = keyof typeof showFormats;
 
-function json({ source, namespace, profile, ratchet, rules, left, exemptions, dex }: EffectivePolicy): string {
+function json({ source, namespace, profile, ratchet, cluster, rules, left, exemptions, dex }: EffectivePolicy): string {
   const shown = {
     apiVersion: 'dex-client-admission.dev/v1alpha1',
     kind: 'EffectivePolicy',
@@ -23,6 +23,7 @@ function json({ source, namespace, profile, ratchet, rules, left, exemptions, de
     ...(namespace === undefined ? {} : { namespace }),
     profile,
     ratchet,
+    cluster,
     rules: rules.map(({ rule, action, actionFrom, options, optionsFrom }) => ({
       rule: rule.id,
       action,
@@ -39,7 +40,7 @@ function json({ source, namespace, profile, ratchet, rules, left, exemptions, de
 }
 
 /** A policy file that says everything itself: with it nothing changes in the namespace, in a later version's defaults either. */
-function yaml({ source, file, namespace, profile, ratchet, rules, exemptions }: EffectivePolicy): string {
+function yaml({ source, file, namespace, profile, ratchet, cluster, rules, exemptions }: EffectivePolicy): string {
   const whole = {
     apiVersion: POLICY_API_VERSION,
     kind: POLICY_KIND,
@@ -53,6 +54,7 @@ function yaml({ source, file, namespace, profile, ratchet, rules, exemptions }: 
     ...(namespace === undefined && file.namespaces !== undefined ? { namespaces: file.namespaces } : {}),
     exemptions: exemptions.map(({ exemption }) => exemption),
     ratchet,
+    cluster,
     ...(file.dex === undefined ? {} : { dex: file.dex }),
   };
   const what = source === undefined ? 'the default policy' : printable(`${source.name} (${source.version})`);

@@ -20,11 +20,23 @@ export function showText(policy: EffectivePolicy, { colour }: Reader): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function heading({ source, file, namespace, profile, ratchet, dex }: EffectivePolicy, paint: Style): string {
+const CLAIM_WORDS = {
+  lease: 'each id is claimed by a Lease',
+  list: 'all Clients are listed before each create',
+} as const satisfies Record<EffectivePolicy['cluster']['idClaims'], string>;
+
+const SECRET_WORDS = {
+  none: 'no Secret is read',
+  metadata: 'of Secrets is read whether they exist',
+  value: 'the Secrets that secretRefs name are read',
+} as const satisfies Record<EffectivePolicy['cluster']['secrets'], string>;
+
+function heading({ source, file, namespace, profile, ratchet, cluster, dex }: EffectivePolicy, paint: Style): string {
   const name = source === undefined ? 'The default policy' : printable(source.name);
   const lines = [
     `${paint.strong(name)} ${namespace === undefined ? generalWords(file) : `in the namespace ${namespace}`}`,
     `profile ${profile}; an update is ${ratchet ? '' : 'not '}excused for what was wrong before it`,
+    `in the cluster ${CLAIM_WORDS[cluster.idClaims]}, and ${SECRET_WORDS[cluster.secrets]}`,
   ];
   if (dex !== undefined) {
     const secrets = dex.settings.configSecrets.map((secret) => `${secret.namespace}/${secret.name}`).join(', ');

@@ -1,7 +1,7 @@
 import { matchesAny } from '../../client/glob.js';
 import { explainRules, type ExplainedRule } from '../../policy/explain.js';
 import type { Policy } from '../../policy/policy.js';
-import type { Exemption, PolicyFile } from '../../policy/policy-file.js';
+import type { ClusterSettings, Exemption, PolicyFile } from '../../policy/policy-file.js';
 import { rules } from '../../rules/index.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
@@ -23,6 +23,7 @@ export interface EffectivePolicy {
   readonly namespace: string | undefined;
   readonly profile: string;
   readonly ratchet: boolean;
+  readonly cluster: ClusterSettings;
   readonly rules: readonly ExplainedRule[];
   /** Ids of the rules that the profile does not have. */
   readonly left: readonly string[];
@@ -45,6 +46,7 @@ export async function showCommand(options: ShowOptions, terminal: Terminal): Pro
     namespace,
     profile: file.profile ?? 'web',
     ratchet: policy.ratchet,
+    cluster: policy.cluster,
     rules: explained,
     left: rules.filter(({ id }) => !ids.has(id)).map(({ id }) => id),
     exemptions: (file.exemptions ?? [])

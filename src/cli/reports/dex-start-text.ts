@@ -1,6 +1,7 @@
 import type { ClientIdentity } from '../../client/client.js';
 import { printable, quote } from '../../client/quote.js';
 import type { DexStart, StartRemark } from '../../policy/dex-start.js';
+import type { Duplicate } from '../../policy/duplicate-ids.js';
 import type { Style } from './style.js';
 
 /** More than that of one sort nobody reads in a terminal. */
@@ -24,12 +25,18 @@ function line({ client, message }: StartRemark): string {
 }
 
 function duplicates(dex: DexStart): string[] {
-  const lines = dex.duplicates.map(({ id, clients }) => `  ${quote(id)}: ${shortList(clients.map(label))}`);
-  if (lines.length === 0) return [];
+  if (dex.duplicates.length === 0) return [];
   return [
     'Dex keeps one client of an id, the last in its configuration; the order of these is not defined:',
-    ...shortened(lines),
+    ...shortened(dex.duplicates.map(duplicate)),
   ];
+}
+
+/** Who holds an id, and where it is known who came first, what is to be done about it. */
+function duplicate({ id, clients, keeper }: Duplicate): string {
+  const [first, ...others] = clients;
+  if (keeper === undefined) return `  ${quote(id)}: ${shortList(clients.map(label))}`;
+  return `  ${quote(id)}: ${label(keeper)} came first (${first?.created ?? ''}) and keeps it; to change: ${shortList(others.map(label))}`;
 }
 
 function shortened(lines: readonly string[]): string[] {

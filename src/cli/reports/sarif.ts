@@ -12,7 +12,7 @@ import { count } from './summary-line.js';
 import { jsonText } from '../json-text.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const LEVEL = { Deny: 'error', Warn: 'warning', Audit: 'note' } as const;
+const LEVEL = { Deny: 'error', Warn: 'warning', Audit: 'note', Ignore: 'none' } as const;
 
 /**
  * SARIF 2.1.0, for code scanning and editors. What could not be read or asked is a notification of the run; what the policy

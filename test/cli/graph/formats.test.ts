@@ -6,14 +6,15 @@ import { graphDot } from '../../../src/cli/graph/dot.js';
 import { graphFormats } from '../../../src/cli/graph/formats.js';
 import { graphMermaid } from '../../../src/cli/graph/mermaid.js';
 import { graphText } from '../../../src/cli/graph/text.js';
-import { Inventory, inventoryEntry } from '../../../src/facts/inventory.js';
+import { inventoryEntry } from '../../../src/facts/inventory.js';
+import { inventoryOf } from '../../facts/inventory-of.js';
 import { trustGraph } from '../../../src/facts/trust-graph.js';
 import { anotherClient, type TestManifest } from '../../client/minimal-client.js';
 import { expectGolden } from '../../golden.js';
 
 function dexGraph(manifests: readonly TestManifest[], dex = 'dex') {
   const entries = manifests.map((manifest) => inventoryEntry(parseClient(manifest, manifest.metadata.namespace)));
-  return { dex, graph: trustGraph(new Inventory(entries.filter((entry) => entry !== undefined)), () => true) };
+  return { dex, graph: trustGraph(inventoryOf(entries.filter((entry) => entry !== undefined)), () => true) };
 }
 
 const trusting = (id: string, ...trustedPeers: string[]) => anotherClient(id, { trustedPeers });

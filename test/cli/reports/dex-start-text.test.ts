@@ -33,6 +33,11 @@ test.each<[string, string, Partial<DexStart>]>([
 test('what is wrong, as a person reads it', () => {
   const duplicates = [
     { id: 'web', clients: [client('a'), client('b')] },
+    {
+      id: 'api',
+      clients: [{ ...client('old'), created: '2026-01-01T00:00:00Z' }, client('young'), client('new')],
+      keeper: client('old'),
+    },
     { id: 'many\u001b[2J', clients: Array.from({ length: 12 }, (_, index) => client(`c-${index}`)) },
   ];
   const unnamed = { client: { ...client(''), namespace: 'team-\u202eb' }, message: 'Its name is empty.' };

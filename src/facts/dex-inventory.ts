@@ -1,0 +1,66 @@
+import type { SecretRef } from '../client/client.js';
+import type { ClientIndex } from './client-index.js';
+import type { DexDomains } from './dex-domains.js';
+import type { Inventory, InventoryEntry } from './inventory.js';
+
+/** The Clients of an index that feed one Dex. */
+export class DexInventory implements Inventory {
+  readonly #index: ClientIndex;
+  readonly #domains: DexDomains;
+  readonly #id: string;
+
+  /** @param id the name that the policy has for this Dex (`Policy.domainOf`) */
+  constructor(index: ClientIndex, domains: DexDomains, id: string) {
+    this.#index = index;
+    this.#domains = domains;
+    this.#id = id;
+  }
+
+  all(): readonly InventoryEntry[] {
+    return this.#ours([...this.#index.all()]);
+  }
+
+  holders(id: string): readonly InventoryEntry[] {
+    return this.#ours(this.#index.holders(id));
+  }
+
+  named(namespace: string, name: string): InventoryEntry | undefined {
+    return this.#domains.of(namespace) === this.#id ? this.#index.named(namespace, name) : undefined;
+  }
+
+  idsLike(id: string): readonly InventoryEntry[] {
+    return this.#ours(this.#index.idsLike(id));
+  }
+
+  namesLike(displayName: string): readonly InventoryEntry[] {
+    return this.#ours(this.#index.namesLike(displayName));
+  }
+
+  trusting(id: string): readonly InventoryEntry[] {
+    return this.#ours(this.#index.trusting(id));
+  }
+
+  registering(redirectUri: string): readonly InventoryEntry[] {
+    return this.#ours(this.#index.registering(redirectUri));
+  }
+
+  sharingSecret(secretRef: SecretRef): readonly InventoryEntry[] {
+    return this.#ours(this.#index.sharingSecret(secretRef));
+  }
+
+  in(namespace: string): readonly InventoryEntry[] {
+    return this.#domains.of(namespace) === this.#id ? this.#index.in(namespace) : [];
+  }
+
+  size(): number {
+    return this.#domains.bytes(this.#id);
+  }
+
+  largest(): readonly InventoryEntry[] {
+    return this.#domains.largest(this.#id);
+  }
+
+  #ours(entries: readonly InventoryEntry[]): readonly InventoryEntry[] {
+    return entries.length === 0 ? entries : this.#domains.within(this.#id, entries);
+  }
+}

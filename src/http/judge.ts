@@ -1,0 +1,35 @@
+import { askedAbout } from '../admission/asked-about.js';
+import type { Decision, ReviewDependencies } from '../admission/decision.js';
+import type { AdmissionRequest } from '../admission/review.js';
+import { reviewValidate } from '../admission/review-validate.js';
+import type { FactSource, FactsOf } from '../facts/fact-source.js';
+import type { IdClaim } from '../facts/id-claim.js';
+import type { Facts } from '../facts/fact.js';
+
+/** What the validating hook judges by. */
+export interface Judgement extends Omit<ReviewDependencies, 'factsOf'> {
+  readonly facts: FactSource;
+}
+
+/**
+ * Answers the validating hook: gathers facts, judges, and where the Client is to be admitted with a new id, claims the id. A claim
+ * that is lost, or cannot be decided, is one more fact, with which the Client is judged again: the refusal is then that of the rule.
+ * @param signal ends the asking: what is not known by then stays unknown
+ */
+export async function judge(
+  request: AdmissionRequest,
+  { facts, ...dependencies }: Judgement,
+  signal: AbortSignal,
+): Promise<Decision> {
+  const factsOf = await facts.gather(request.requester, askedAbout(request), signal);
+  const decision = reviewValidate(request, { ...dependencies, factsOf });
+  const { claim } = decision;
+  if (claim === undefined) return decision;
+  const idClaim = await facts.claim(claim, request.dryRun, signal);
+  if (idClaim.known && idClaim.value.rival === undefined) return decision;
+  return reviewValidate(request, { ...dependencies, factsOf: withClaim(factsOf, claim, idClaim) });
+}
+
+function withClaim(factsOf: FactsOf, { id }: IdClaim, idClaim: Facts['idClaim']): FactsOf {
+  return (client) => (client.spec.id === id ? { ...factsOf(client), idClaim } : factsOf(client));
+}
