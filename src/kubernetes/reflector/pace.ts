@@ -20,11 +20,11 @@ interface Steps {
 
 /**
  * Nobody is burdened by a connection that is not made, and a server that comes back has to be seen soon (within 10 s); a server
- * that answers is spared. A single loss of the thread is mended at once.
+ * that answers is spared, though what an administrator mends has to be seen soon as well. A single loss of the thread is mended at once.
  */
 const STEPS: Readonly<Record<Setback, Steps>> = {
   unreachable: { first: 500, second: 1000, longest: 5_000 },
-  refused: { first: 500, second: 1000, longest: 30_000 },
+  refused: { first: 500, second: 1000, longest: 10_000 },
   stale: { first: 0, second: 1000, longest: 30_000 },
   short: { first: 0, second: 500, longest: 30_000 },
 };

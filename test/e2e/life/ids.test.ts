@@ -1,19 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { expectGolden } from '../../golden.js';
-import type { Cluster } from '../cluster/cluster.js';
+import { withoutCel } from '../cluster/without-cel.js';
 import { client, documents } from './client-yaml.js';
 import { Life } from './webhook.js';
 
 let life: Life;
-
-/** Takes the rules out of the definition of Client: the operator's own has none, and ours lets no id change. */
-async function withoutCel(cluster: Cluster): Promise<void> {
-  const name = 'clients.auth.stakater.com';
-  const crd: unknown = JSON.parse(await cluster.admin(['get', 'crd', name, '-o', 'json']));
-  const text = JSON.stringify(crd, (key, value: unknown) => (key === 'x-kubernetes-validations' ? undefined : value));
-  await cluster.admin(['replace', '-f', '-'], text);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-}
 
 beforeAll(async () => {
   life = await Life.begin({ policy: { rules: { 'id-immutable': { action: 'Warn' } } }, before: withoutCel });
