@@ -8,7 +8,7 @@ FROM --platform=$BUILDPLATFORM ${NODE_IMAGE} AS build
 WORKDIR /dex-client-admission
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY tsconfig.json ./
+COPY tsconfig.json tsconfig.types.json ./
 COPY schemas ./schemas
 COPY src ./src
 # What the bundle is made of stands in the bill of materials; scanners look for it in the image.

@@ -11,9 +11,9 @@ export default function buildBundle({ rootDir }) {
   mkdirSync(dist, { recursive: true });
   const fresh = mkdtempSync(join(dist, '.fresh-'));
   try {
-    const words = ['run', '--silent', 'build', '--', `--outdir=${fresh}`];
+    const words = ['run', '--silent', 'build:bundle', '--', `--outdir=${fresh}`];
     const { status, stderr } = spawnSync('npm', words, { cwd: rootDir, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`npm run build failed:\n${stderr}`);
+    if (status !== 0) throw new Error(`npm run build:bundle failed:\n${stderr}`);
     const chunks = readdirSync(fresh).filter((name) => name !== 'main.js');
     for (const name of [...chunks, 'main.js'])
       if (!isSame(join(fresh, name), join(dist, name))) renameSync(join(fresh, name), join(dist, name));

@@ -5,6 +5,8 @@ import type { Verdict } from '../policy/finding.js';
 import { mutate } from '../policy/mutate.js';
 import type { Policy } from '../policy/policy.js';
 import { validate } from '../policy/validate.js';
+import { validateByCrd } from '../policy/validate-by-crd.js';
+import type { CompiledSchema } from '../schema/crd/index.js';
 import type { InputError } from './manifests/input.js';
 import type { ClientDocument } from './manifests/manifests.js';
 import type { JudgedClient, PlacedFinding, ValidationReport } from './reports/report.js';
@@ -17,6 +19,8 @@ export interface Case {
   readonly old: readonly ClientDocument[];
   readonly factsOf: (client: Client) => Facts;
   readonly policy: Policy;
+  /** Whose verdict takes the place of the rule `schema`; the built-in one unless given. */
+  readonly crd?: CompiledSchema | undefined;
   readonly threshold: Threshold;
   /** What to say of a Client at which a rule fails; told of the exception. */
   readonly explainFault: (error: unknown) => string;
@@ -28,7 +32,7 @@ export interface Case {
 export type Judgement = Omit<ValidationReport, 'dex' | 'summary'> & Record<'denied' | 'warned', number>;
 
 /** Judges Clients as the webhook would, one after the other: defaults first, then every rule. */
-export function judge({ clients, old, factsOf, policy, threshold, explainFault, progress }: Case): Judgement {
+export function judge({ clients, old, factsOf, policy, crd, threshold, explainFault, progress }: Case): Judgement {
   const stored = new Map(old.map((document) => [nameOf(document), document]));
   const judged: JudgedClient[] = [];
   const findings: PlacedFinding[] = [];
@@ -37,7 +41,11 @@ export function judge({ clients, old, factsOf, policy, threshold, explainFault, 
   const counts = { Deny: 0, Warn: 0, Audit: 0, none: 0 };
   for (const [index, document] of clients.entries()) {
     try {
-      const verdict = verdictOn(document, stored.get(nameOf(document)), factsOf, policy);
+      const before = stored.get(nameOf(document));
+      const verdict =
+        crd === undefined
+          ? verdictOn(document, before, factsOf, policy)
+          : validateByCrd({ ...document, oldObject: before?.object }, factsOf, policy, crd);
       for (const finding of verdict.findings)
         findings.push({ finding, client: verdict.client, file: document.file, place: document.locate(finding.field) });
       for (const outcome of verdict.notEvaluated) notEvaluated.push({ client: verdict.client, outcome });

@@ -7,6 +7,7 @@ import type { GraphOptions } from './commands/graph.js';
 import type { RulesOptions } from './commands/rules.js';
 import type { ValidateOptions } from './commands/validate.js';
 import { addClusterCommands } from './cluster/commands.js';
+import { addCrdCommands } from './crd/commands.js';
 import { EXIT, UserError, type ExitCode } from './exit-code.js';
 import { explainFault } from './fault.js';
 import {
@@ -80,10 +81,14 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--old <path>', 'the Clients as they are stored now: what was already wrong becomes a warning')
     .option('--known-clients <path...>', 'Clients that exist besides; they are not judged', [])
     .option('--cluster', 'ask a cluster which Clients exist, how they are stored, and what you may read', false)
-    .option('--facts <file>', 'the same as "snapshot" printed it, instead of a cluster');
+    .option('--facts <file>', 'the same as "snapshot" printed it, instead of a cluster')
+    .option(
+      '--crd <file>',
+      'judge the schema by this CustomResourceDefinition, as the API server does (docs/schema.md)',
+    );
   asking(validate).action(async (options: ValidateOptions, command: Command) => {
-    const { filename, knownClients, old = '', policy = '', facts = '' } = options;
-    readable(command, filename, [...knownClients, old, policy, facts]);
+    const { filename, knownClients, old = '', policy = '', facts = '', crd = '' } = options;
+    readable(command, filename, [...knownClients, old, policy, facts, crd]);
     end(await (await import('./commands/validate.js')).validateCommand(options, terminal));
   });
   placing(reading(program.command('default')))
@@ -117,6 +122,7 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     });
   addClusterCommands(program, terminal, end);
   addPolicyCommands(program, terminal, end);
+  addCrdCommands(program, terminal, end);
   addServeCommand(program, terminal, end);
   return program;
 }

@@ -10,8 +10,10 @@ const NO_LETTER = /^\p{M}|(?![\u200c\u200d])[\p{C}\p{Z}]/u;
  * `URL` is not asked, because whether it looks at these labels depends on the version of Node.
  */
 export function international(name: string): string | undefined {
+  const small = name.toLowerCase();
+  if (!small.includes('xn--')) return small;
   const labels: string[] = [];
-  for (const label of name.toLowerCase().split('.')) {
+  for (const label of small.split('.')) {
     const letters = label.startsWith('xn--') ? decoded(label) : label;
     if (letters === undefined) return undefined;
     labels.push(letters);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:https';
+import { setTimeout } from 'node:timers/promises';
 import { applyPatch, type Operation } from 'rfc6902';
 import { CLIENT_GROUP, CLIENT_KIND, CLIENT_RESOURCE, CLIENT_VERSION, property } from '../client/client.js';
 import type { PrintedStatus } from './kubectl.js';
@@ -50,6 +51,15 @@ export function reviewOf(object: unknown, namespace: string, stored: unknown = n
   };
 }
 
+interface HttpAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
+
+/** As often the API server sends a review at most (client-go rest/with_retry.go). */
+const ATTEMPTS = 10;
+
 /** Asks a webhook as the API server does: first the mutating door, then, with what came of it, the validating one. */
 export class ApiServer {
   readonly #port: number;
@@ -83,8 +93,18 @@ export class ApiServer {
     this.#agent.destroy();
   }
 
-  /** Sends a review, and returns the `response` of the one that comes back. */
-  #ask(path: string, review: object): Promise<unknown> {
+  /** Sends a review, again where the webhook asks to come back, and returns the `response` of the one that comes back. */
+  async #ask(path: string, review: object): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { status, retryAfter, body } = await this.#send(path, review);
+      if (status === 200) return property(JSON.parse(body), 'response');
+      if (status !== 503 || retryAfter === undefined || attempt === ATTEMPTS)
+        throw new Error(`${path} answered ${status}: ${body}`);
+      await setTimeout(Number(retryAfter) * 1000);
+    }
+  }
+
+  #send(path: string, review: object): Promise<HttpAnswer> {
     const headers = { 'Content-Type': 'application/json', 'User-Agent': 'kube-apiserver-admission' };
     return new Promise((resolve, reject) => {
       const asked = request(
@@ -95,8 +115,7 @@ export class ApiServer {
           answer.on('error', reject);
           answer.on('end', () => {
             const body = Buffer.concat(chunks).toString();
-            if (answer.statusCode === 200) resolve(property(JSON.parse(body), 'response'));
-            else reject(new Error(`${path} answered ${String(answer.statusCode)}: ${body}`));
+            resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'], body });
           });
         },
       );

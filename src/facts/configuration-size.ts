@@ -14,6 +14,7 @@ const ITEM = 15;
 const SECRET_BYTES = 64;
 
 const UTF8 = new TextEncoder();
+const ASCII = /^[\x20-\x7e]*$/;
 
 /**
  * About how many bytes a Client takes in the `staticClients` of the YAML that the operator generates, were it enabled: the keys of
@@ -60,5 +61,6 @@ function largerFirst(left: InventoryEntry, right: InventoryEntry): number {
 
 /** UTF-8 bytes of a double-quoted scalar; YAML escapes what JSON does, and in much the same way. */
 function scalarBytes(text: string): number {
-  return UTF8.encode(JSON.stringify(text)).length;
+  const written = JSON.stringify(text);
+  return ASCII.test(written) ? written.length : UTF8.encode(written).length;
 }

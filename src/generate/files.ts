@@ -2,6 +2,7 @@ import clientSchema from '../../schemas/client.v1alpha1.schema.json' with { type
 import { clientStructuralSchema } from '../schema/client-structural-schema.js';
 import { chartFiles } from './chart/files.js';
 import { clientCrd } from './client-crd.js';
+import { clientCrdModule } from './client-crd-module.js';
 import { clientType } from './client-type.js';
 import { clientValidator } from './client-validator.js';
 import { policySchemaFile } from './policy-schema.js';
@@ -26,6 +27,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     { path: 'src/client/client-manifest.generated.ts', content: await clientType(clientSchema) },
     { path: 'src/schema/client-validator.generated.js', content: await clientValidator(clientStructuralSchema, root) },
     { path: 'schemas/crd/clients.auth.stakater.com.yaml', content: crd },
+    { path: 'src/cli/crd/client-crd.generated.ts', content: clientCrdModule(crd) },
     { path: 'schemas/policy.v1alpha1.schema.json', content: policySchemaFile() },
     { path: 'src/cli/catalogue/examples.generated.ts', content: ruleExamplesModule(examples) },
     ...rulePages(examples),

@@ -23,7 +23,8 @@ export function timeToAnswer(request: IncomingMessage, response: ServerResponse)
   );
   response.once('close', () => {
     clearTimeout(over);
-    gone.abort(new Error('nobody waits for the answer'));
+    // Whatever was asked has been answered: an Error costs as much as some rules.
+    if (!response.writableFinished) gone.abort(new Error('nobody waits for the answer'));
   });
   return gone.signal;
 }

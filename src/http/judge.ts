@@ -14,6 +14,7 @@ export interface Judgement extends Omit<ReviewDependencies, 'factsOf'> {
 /**
  * Answers the validating hook: gathers facts, judges, and where the Client is to be admitted with a new id, claims the id. A claim
  * that is lost, or cannot be decided, is one more fact, with which the Client is judged again: the refusal is then that of the rule.
+ * Total, as reviewValidate: where gathering or claiming fails, the answer is that of a fault, and not of HTTP.
  * @param signal ends the asking: what is not known by then stays unknown
  */
 export async function judge(
@@ -21,13 +22,20 @@ export async function judge(
   { facts, ...dependencies }: Judgement,
   signal: AbortSignal,
 ): Promise<Decision> {
-  const factsOf = await facts.gather(request.requester, askedAbout(request), signal);
-  const decision = reviewValidate(request, { ...dependencies, factsOf });
-  const { claim } = decision;
-  if (claim === undefined) return decision;
-  const idClaim = await facts.claim(claim, request.dryRun, signal);
-  if (idClaim.known && idClaim.value.rival === undefined) return decision;
-  return reviewValidate(request, { ...dependencies, factsOf: withClaim(factsOf, claim, idClaim) });
+  try {
+    const factsOf = await facts.gather(request.requester, askedAbout(request), signal);
+    const decision = reviewValidate(request, { ...dependencies, factsOf });
+    const { claim } = decision;
+    if (claim === undefined) return decision;
+    const idClaim = await facts.claim(claim, request.dryRun, signal);
+    if (idClaim.known && idClaim.value.rival === undefined) return decision;
+    return reviewValidate(request, { ...dependencies, factsOf: withClaim(factsOf, claim, idClaim) });
+  } catch (error) {
+    const factsOf: FactsOf = () => {
+      throw error;
+    };
+    return reviewValidate(request, { ...dependencies, factsOf });
+  }
 }
 
 function withClaim(factsOf: FactsOf, { id }: IdClaim, idClaim: Facts['idClaim']): FactsOf {

@@ -16,6 +16,8 @@ export const OVERLOAD: OverloadLimits = { lag: 100, pending: 500 };
 
 /** Looks in a row that have to be late: a collection of garbage makes one late. */
 const LOOKS = 3;
+/** Times `lag`, a second: longer than a machine with other things to do leaves a process alone now and then. */
+const LONG_TURN = 10;
 
 /** Notices that there is more to do than can be done, and sends away what comes on top. */
 export class Overload {
@@ -51,17 +53,31 @@ export class Overload {
   }
 
   /** Answers 503 at once where there is too much to do already: the API server asks again, possibly another replica. */
-  readonly shedding: RequestHandler = (_request, response, next) => {
-    if (this.#late >= LOOKS || this.#pending >= this.#limits.pending) {
-      this.#shed += 1;
-      throw new Refusal(503, 'More reviews come than can be judged; try again in a moment.');
-    }
+  readonly shedding: RequestHandler = (_request, _response, next) => {
+    this.#refuseIfTooMuch();
+    next();
+  };
+
+  /** Counts a review until it is answered. To come after its body: callers that never send theirs must not keep others out. */
+  readonly counting: RequestHandler = (_request, response, next) => {
+    this.#refuseIfTooMuch();
     this.#pending += 1;
     response.once('close', () => {
       this.#pending -= 1;
     });
     next();
   };
+
+  #refuseIfTooMuch(): void {
+    if (!this.#isLate() && this.#pending < this.#limits.pending) return;
+    this.#shed += 1;
+    throw new Refusal(503, 'More reviews come than can be judged; try again in a moment.');
+  }
+
+  /** Late in several looks, or very late for the next: a single turn of the event loop may take up a thousand reviews. */
+  #isLate(): boolean {
+    return this.#late >= LOOKS || this.#now() - this.#expected > LONG_TURN * this.#limits.lag;
+  }
 
   close(): void {
     clearInterval(this.#timer);

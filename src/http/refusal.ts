@@ -13,14 +13,6 @@ export class Refusal extends Error {
   }
 }
 
-/** Texts for what express.raw refuses (body-parser, error.type); it echoes parts of the request in its own. */
-const BODY_PROBLEMS: ReadonlyMap<unknown, string> = new Map([
-  ['entity.too.large', 'The body is larger than 7 MiB.'],
-  ['encoding.unsupported', 'Send the AdmissionReview without a Content-Encoding.'],
-  ['request.size.invalid', 'The body is not as long as its Content-Length says.'],
-  ['request.aborted', 'The body ends too early.'],
-]);
-
 /** Answers 405 with the methods that there are. */
 export function onlyMethod(method: string): RequestHandler {
   return (_request, response) => {
@@ -36,7 +28,7 @@ export const notFound: RequestHandler = () => {
 /** The end of every request that found no answer: a Refusal, or a fault, of which the answer says nothing. */
 export function refuse(log: Logger, metrics: Metrics): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
-    const refusal = asRefusal(error);
+    const refusal = error instanceof Refusal ? error : undefined;
     if (refusal === undefined) log.error({ err: error }, 'a request failed');
     else log.warn({ status: refusal.status, problem: refusal.message }, 'refused a request that is no review');
     metrics.refused(refusal?.status ?? 500);
@@ -50,13 +42,4 @@ function answer(response: Response, { status, message }: Refusal): void {
   response.status(status).set('Connection', 'close');
   if (status === 503) response.set('Retry-After', '1');
   response.json({ kind: 'Status', apiVersion: 'v1', status: 'Failure', code: status, message });
-}
-
-function asRefusal(error: unknown): Refusal | undefined {
-  if (error instanceof Refusal) return error;
-  // The errors of express.raw have their status on the prototype.
-  if (typeof error !== 'object' || error === null || !('status' in error) || !('type' in error)) return undefined;
-  const { status, type } = error;
-  if (typeof status !== 'number' || status < 400 || status > 499) return undefined;
-  return new Refusal(status, BODY_PROBLEMS.get(type) ?? 'The request cannot be read.');
 }

@@ -40,7 +40,7 @@ export function reviewApp(options: ReviewAppOptions): Express {
   for (const hook of ['validate', 'mutate'] as const) {
     app
       .route(`/${hook}`)
-      .post(requireJson, overload.shedding, limit, readBody, answerReview(hook, options))
+      .post(requireJson, overload.shedding, limit, readBody, overload.counting, answerReview(hook, options))
       .all(onlyMethod('POST'));
   }
   app.use(notFound);
@@ -66,7 +66,8 @@ function answerReview(hook: Hook, { policy, facts, log, metrics }: ReviewAppOpti
       log.error({ err: error, uid: request.uid, rule }, 'a review failed');
     };
     const decision = await REVIEW[hook](request, { policy, facts, onFault }, timeToAnswer(httpRequest, response));
-    response.type('json').end(encodeReview(decision.response));
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(encodeReview(decision.response));
     const milliseconds = performance.now() - start;
     metrics.decided(hook, request.operation, decision, milliseconds / 1000);
     logDecision(log, hook, request, decision, milliseconds);

@@ -37,10 +37,11 @@ export function dexStart(
   policy: Policy,
   createdOf: (client: Client) => unknown = creationTimestamp,
 ): DexStart {
-  // The operator leaves out what is disabled. What has no id or no name at all, the API server does not store.
+  // The operator leaves out what is disabled. What has no id or no name at all, or no boolean where one belongs, the API server
+  // does not store.
   const given = clients.filter(
     ({ spec }) =>
-      spec.enabled !== false && spec.id !== undefined && spec.name !== undefined && spec.public !== undefined,
+      spec.enabled === true && spec.id !== undefined && spec.name !== undefined && spec.public !== undefined,
   );
   const reasons: StartRemark[] = [];
   const unknown: StartRemark[] = [];
@@ -48,6 +49,7 @@ export function dexStart(
     const remark = (message: string) => ({ client: identify(client), message });
     if (client.spec.name === '')
       reasons.push(remark('Its name is empty, and Dex does not start with a nameless client.'));
+    if (client.spec.id === '') reasons.push(remark('Its id is empty, and Dex does not start with such a client.'));
     const secret = client.spec.public === true ? undefined : secretFault(client, secretOf);
     if (secret !== undefined) (secret.isKnown ? reasons : unknown).push(remark(secret.message));
     if (isTemplated(client, policy)) reasons.push(...templated(client, secretOf).map(remark));

@@ -32,9 +32,10 @@ export function judge(
   for (const effective of policy.rulesFor(client.namespace)) {
     const { rule } = effective;
     if (effective.action === 'Ignore' || (rule.judges === 'deletion') !== deletion) continue;
+    const outcome = check(effective, client, { facts: reader.for(rule), old, dex });
+    if (isEvaluated(outcome) && outcome.length === 0) continue;
     const exemption = policy.exemptionFor(rule.id, client);
     const action = exemption === undefined ? effective.action : 'Audit';
-    const outcome = check(effective, client, { facts: reader.for(rule), old, dex });
     if (!isEvaluated(outcome)) {
       notEvaluated.push({ rule: rule.id, action, why: outcome.why, byChoice: outcome.byChoice });
       continue;

@@ -10,9 +10,12 @@ export function perRedirectUri(
   client: Client,
   judge: (uri: Uri) => Problem | undefined | readonly Problem[],
 ): readonly Violation[] {
-  return client.spec.redirectURIs.flatMap((uri) =>
-    [judge(uri) ?? []]
-      .flat()
-      .map((problem) => ({ reason: 'FieldValueInvalid' as const, ...problem, field: uri.field })),
-  );
+  const violations: Violation[] = [];
+  for (const uri of client.spec.redirectURIs) {
+    const problems = judge(uri);
+    if (problems === undefined) continue;
+    for (const problem of [problems].flat())
+      violations.push({ reason: 'FieldValueInvalid', ...problem, field: uri.field });
+  }
+  return violations;
 }

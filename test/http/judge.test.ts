@@ -54,6 +54,25 @@ describe('facts', () => {
     ]);
   });
 
+  test.each(['gather', 'claim'] as const)(
+    'that fail (%s) are a refusal with the uid, and a fault for the log',
+    async (what) => {
+      const fault = new Error('inside');
+      const facts: FactSource = {
+        gather: () => Promise.resolve(emptyCluster),
+        claim: () => Promise.resolve(won),
+        [what]: () => Promise.reject(fault),
+      };
+      const faults: unknown[] = [];
+      const judgement = { policy: defaultPolicy(), facts, onFault: (error: unknown) => void faults.push(error) };
+      const request = createRequest();
+      const { response, outcome } = await judge(request, judgement, new AbortController().signal);
+      expect(response).toMatchObject({ uid: request.uid, allowed: false, status: { code: 500 } });
+      expect(JSON.stringify(response)).not.toContain('inside');
+      expect([outcome, faults]).toEqual(['fault', [fault]]);
+    },
+  );
+
   test.each<[string, Partial<AdmissionRequest>]>([
     ['another kind', { kind: { group: 'apps', version: 'v1', kind: 'Deployment' } }],
     ['a subresource', { subResource: 'status' }],

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { expect, test } from '@jest/globals';
 import { unknown } from '../../src/facts/fact.js';
 import { standingFacts } from '../../src/facts/standing-facts.js';
@@ -6,14 +8,15 @@ import { createRequest, reviewOf } from '../admission/admission-request.js';
 import { emptyCluster } from '../admission/stub-policy.js';
 import { startWebhook } from './webhook.js';
 
-/** Whether a request is let in after looks at these times, in milliseconds. */
-function letsIn(...times: number[]): boolean {
+/** Whether a request is let in after looks at these times, and so much later, in milliseconds. */
+function letsIn(times: readonly number[], later = 0): boolean {
   let now = 0;
   const overload = new Overload(OVERLOAD, () => now);
   for (const time of times) {
     now = time;
     overload.look();
   }
+  now += later;
   overload.close();
   let letIn = false;
   const response = { once: () => undefined };
@@ -34,7 +37,14 @@ test.each<[string, number[], boolean]>([
   ['one that stays late', [200, 400, 600], false],
   ['one that has caught up', [200, 400, 600, 620], true],
 ])('%s', (_name, times, expected) => {
-  expect(letsIn(...times)).toBe(expected);
+  expect(letsIn(times)).toBe(expected);
+});
+
+test.each<[string, number, boolean]>([
+  ['a turn of the event loop that takes long', 900, true],
+  ['one that takes a second', 1_030, false],
+])('%s', (_name, later, expected) => {
+  expect(letsIn([20, 40], later)).toBe(expected);
 });
 
 test('reviews that wait for the API server are so many at most, and what comes on top is sent away at once', async () => {
@@ -61,4 +71,21 @@ test('reviews that wait for the API server are so many at most, and what comes o
   expect((await Promise.all(waiting)).filter((answer) => answer.status !== 200)).toEqual([]);
   expect((await webhook.review('/validate', review)).status).toBe(200);
   expect((await webhook.ops('/metrics')).body).toContain('dex_client_admission_shed_requests_total 1');
+});
+
+test('callers that never send their body are no work, and keep nobody out', async () => {
+  const webhook = await startWebhook([], { overload: { lag: Infinity, pending: 3 } });
+  const slow = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const socket = connect({ host: 'localhost', port: webhook.port, ca: webhook.ca });
+      await once(socket, 'secureConnect');
+      const headers = 'Host: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue';
+      socket.write(`POST /validate HTTP/1.1\r\n${headers}\r\n\r\n{`);
+      // The server has read the headers.
+      await once(socket, 'data');
+      return socket;
+    }),
+  );
+  expect((await webhook.review('/validate', reviewOf(createRequest()))).status).toBe(200);
+  for (const socket of slow) socket.destroy();
 });

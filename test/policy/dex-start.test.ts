@@ -41,6 +41,7 @@ describe('Dex starts', () => {
     ['with what is disabled, whatever it is', [minimalClient({ enabled: false, name: '', secretRef: undefined })]],
     ['with what the API server does not store', [minimalClient({ name: undefined }), minimalClient({ id: 5 })]],
     ['with what has no type', [minimalClient({ public: 'yes', name: '' })]],
+    ['with what is neither enabled nor disabled', [minimalClient({ enabled: 'no', name: '' })]],
   ])('%s', (_name, manifests) => {
     expect(brief(manifests)).toEqual([true]);
   });
@@ -50,6 +51,7 @@ describe('Dex does not start', () => {
   test.each<[string, TestManifest, Fact<SecretContents>, string]>([
     ['a nameless Client', minimalClient({ name: '' }), secret('x'), 'Its name is empty'],
     ['a nameless public Client', minimalPublicClient({ name: '' }), secret(''), 'Its name is empty'],
+    ['a Client with an empty id', minimalClient({ id: '' }), secret('x'), 'Its id is empty'],
     [
       'a confidential Client without secretRef',
       minimalClient({ secretRef: undefined }),
@@ -78,7 +80,10 @@ describe('Dex does not start', () => {
     });
     expect({ starts, unknown }).toEqual({ starts: false, unknown: [] });
     expect(reasons).toEqual([
-      { client: { namespace: 'team-a', name: 'web', id: 'web' }, message: expect.stringContaining(message) },
+      {
+        client: { namespace: 'team-a', name: 'web', id: manifest.spec['id'] },
+        message: expect.stringContaining(message),
+      },
     ]);
   });
 

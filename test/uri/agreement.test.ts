@@ -1,28 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { property } from '../../src/client/client.js';
 import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
 import { judge } from '../policy/judgement.js';
+import { goAnswers, type GoAnswer } from './go-answers.js';
 import { isAbsolutePath, readStrictly } from './rfc3986.js';
-
-/** How Go reads a URI (test/uri/go/main.go). */
-interface GoAnswer {
-  readonly uri: string;
-  readonly error?: boolean;
-  readonly scheme?: string;
-  readonly host?: string;
-  readonly port?: string;
-  readonly location?: string;
-}
-
-const answers = readAnswers(JSON.parse(readFileSync('test/uri/go-answers.json', 'utf8')));
-
-function readAnswers(document: unknown): readonly GoAnswer[] {
-  const isAnswer = (answer: unknown): answer is GoAnswer => typeof property(answer, 'uri') === 'string';
-  if (!Array.isArray(document) || !document.every(isAnswer)) throw new Error('go-answers.json holds no answers');
-  return document;
-}
+import { whatwg } from './whatwg.js';
 
 const clients = { public: minimalPublicClient, confidential: minimalClient };
 
@@ -32,13 +14,6 @@ function isRefused(uri: string, type: keyof typeof clients): boolean {
 
 const lower = (text: string) => text.toLowerCase();
 const withoutBrackets = (host: string) => host.replace(/^\[(.*)\]$/, '$1');
-
-/** Scheme, host and port as WHATWG reads them; an IPv6 address is compared by what `URL` makes of the written one. */
-function whatwg(uri: string, defaultPort: boolean) {
-  const url = new URL(uri);
-  const port = url.port === '' && defaultPort ? { 'http:': '80', 'https:': '443' }[url.protocol] : url.port;
-  return { scheme: url.protocol.slice(0, -1), host: url.hostname.toLowerCase(), port: port ?? '' };
-}
 
 /** Why a URI that is admitted is read differently by somebody; undefined where all agree. */
 function disagreement({ uri, ...go }: GoAnswer): string | undefined {
@@ -68,7 +43,7 @@ function disagreement({ uri, ...go }: GoAnswer): string | undefined {
 
 describe.each(['public', 'confidential'] as const)('what no rule refuses a %s client', (type) => {
   test('is read alike by RFC 3986, Go and WHATWG, and Dex redirects to just that', () => {
-    const admitted = answers.filter(({ uri }) => !isRefused(uri, type));
+    const admitted = goAnswers.filter(({ uri }) => !isRefused(uri, type));
     expect(admitted.length).toBeGreaterThan(200);
     expect(admitted.map((answer) => [answer.uri, disagreement(answer)]).filter(([, why]) => why !== undefined)).toEqual(
       [],

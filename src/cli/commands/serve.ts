@@ -57,7 +57,7 @@ type OpenFacts = (log: Logger) => Promise<LiveFacts>;
 /** Policy and facts, the policy following its file. */
 function grounds(path: string | undefined, policy: ServedPolicy, facts: LiveFacts, log: Logger): Grounds {
   if (path === undefined) return { policy, facts, measurements: () => [], close: () => facts.close() };
-  const watch = new PolicyWatch(path, log, (loaded) => {
+  const watch = new PolicyWatch(path, policy.version, log, (loaded) => {
     policy.take(loaded);
     facts.policyChanged();
   });

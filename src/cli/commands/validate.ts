@@ -19,12 +19,17 @@ export interface ValidateOptions extends SurroundingsOptions {
   readonly failOn: 'deny' | 'warn';
   readonly requireEvaluated: boolean;
   readonly policy?: string;
+  readonly crd?: string;
 }
 
 /** Judges the Clients of manifests. */
 export async function validateCommand(options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   checkSurroundings(options);
   const { policy } = await loadPolicy(options.policy, terminal);
+  const crd =
+    options.crd === undefined
+      ? undefined
+      : await (await import('../crd/read.js')).readClientSchema(options.crd, terminal.stdin);
   const { progress } = terminal;
   return withSurroundings(options, policy, terminal, async (surroundings) => {
     const reading = {
@@ -42,6 +47,7 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
       old,
       factsOf,
       policy,
+      crd,
       threshold: options,
       explainFault: (error) => explainFault(error, terminal),
       progress: (judged) => {

@@ -6,6 +6,7 @@ import type { Measurement } from '../../facts/live-facts.js';
 import { UserError } from '../exit-code.js';
 import { STANDARD_INPUT } from '../manifests/standard-input.js';
 import { loadPolicy, type LoadedPolicy } from './load.js';
+import { versionOf } from './read.js';
 
 /** Milliseconds between two looks at the file; the kubelet takes up to a minute to bring a ConfigMap into a Pod. */
 const INTERVAL = 2_000;
@@ -17,13 +18,19 @@ export class PolicyWatch {
   readonly #take: (loaded: LoadedPolicy) => void;
   readonly #stop = new AbortController();
   readonly #counts = { good: 0, bad: 0 };
-  #seen: string | undefined;
+  readonly #version: string | undefined;
+  /** What was in the file at the last look; null while it is another one than the policy in force was read from. */
+  #seen: string | undefined | null;
   #isBad = false;
   #work: Promise<void> | undefined;
 
-  /** @param take told of a new policy */
-  constructor(path: string, log: Logger, take: (loaded: LoadedPolicy) => void) {
+  /**
+   * @param version of the policy that is in force: the file may have changed since it was read
+   * @param take told of a new policy
+   */
+  constructor(path: string, version: string | undefined, log: Logger, take: (loaded: LoadedPolicy) => void) {
     this.#path = path;
+    this.#version = version;
     this.#log = log;
     this.#take = take;
   }
@@ -55,7 +62,8 @@ export class PolicyWatch {
 
   async #follow(interval: number): Promise<void> {
     const { signal } = this.#stop;
-    this.#seen = await this.#text();
+    const text = await this.#text();
+    this.#seen = text !== undefined && versionOf(text) === this.#version ? text : null;
     while (await setTimeout(interval, true, { signal, ref: false }).catch(() => false)) await this.#look();
   }
 

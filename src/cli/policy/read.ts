@@ -46,7 +46,7 @@ export async function readPolicy(path: string, stdin: AsyncIterable<Uint8Array>,
     throw broken(source.file, 'It is larger than 1 MiB, the most that a ConfigMap can hold.');
   const { segment, value } = onlyDocument(source);
   const { problems, file, policy } = parsePolicy(value, today);
-  const version = `sha256:${createHash('sha256').update(source.text).digest('hex')}`;
+  const version = versionOf(source.text);
   return {
     name: source.file,
     version,
@@ -56,6 +56,13 @@ export async function readPolicy(path: string, stdin: AsyncIterable<Uint8Array>,
     ...(file === undefined ? {} : { file }),
     ...(policy === undefined ? {} : { policy: { ...policy, version } }),
   };
+}
+
+/** @param text of the file, with or without its byte order mark */
+export function versionOf(text: string): string {
+  return `sha256:${createHash('sha256')
+    .update(text.replace(/^\uFEFF/, ''))
+    .digest('hex')}`;
 }
 
 /** Today, in UTC, as yyyy-mm-dd. */

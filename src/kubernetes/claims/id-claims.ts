@@ -1,7 +1,7 @@
 import { known, type Fact } from '../../facts/fact.js';
 import type { IdClaim, IdClaimed } from '../../facts/id-claim.js';
 import { ClaimFault, undecided } from './fault.js';
-import { leaseName, type ClientPlace } from './lease.js';
+import { canHold, leaseName, type ClientPlace } from './lease.js';
 import { isSpent } from './spent.js';
 import type { ClaimStore } from './store.js';
 import { Turns } from './turns.js';
@@ -62,6 +62,8 @@ export class LeaseClaims implements IdClaims {
 
   async #decided(doing: string, claim: IdClaim, holder: () => Promise<ClientPlace>): Promise<Fact<IdClaimed>> {
     try {
+      // The Lease would read as nobody's, and keep the id from everybody.
+      if (!canHold(claim)) throw new ClaimFault('no Client can be stored under this namespace and name');
       const { namespace, name } = await holder();
       return known({ rival: isSame({ namespace, name }, claim) ? undefined : { namespace, name } });
     } catch (error) {

@@ -54,6 +54,11 @@ export function leaseName(domain: string, id: string): string {
   return `dex-client-id-${hash.slice(0, HASH_DIGITS)}`;
 }
 
+/** Whether a Lease could name a Client as its holder; the API server lets no other one be, but a forged review may hold anything. */
+export function canHold({ namespace, name }: ClientPlace): boolean {
+  return place(holderOf({ namespace, name })) !== undefined;
+}
+
 /** The Lease to create for a claim. */
 export function newLease(claim: IdClaim): object {
   return manifest(claim, {}, claim.uid, {});
@@ -103,8 +108,12 @@ function manifest({ domain, id, namespace, name }: IdClaim, metadata: object, cl
         [CLIENT_UID_ANNOTATION]: clientUid,
       },
     },
-    spec: { holderIdentity: `${namespace}/${name}`, leaseDurationSeconds: CLAIM_UNDER_WAY / 1000, ...spec },
+    spec: { holderIdentity: holderOf({ namespace, name }), leaseDurationSeconds: CLAIM_UNDER_WAY / 1000, ...spec },
   };
+}
+
+function holderOf({ namespace, name }: ClientPlace): string {
+  return `${namespace}/${name}`;
 }
 
 function place(holder: string | undefined): ClientPlace | undefined {

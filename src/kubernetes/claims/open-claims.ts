@@ -39,6 +39,7 @@ export function openClaims({ api, policy, namespace, log, clients }: ClaimOption
   });
   const sweep = new ClaimSweep(store, {
     domainOf,
+    isOn: usesLeases,
     seemsHeld: (holder, name) => {
       const held = clients.holds(holder.namespace, holder.name);
       return held !== undefined && leaseName(domainOf(holder.namespace), held.id) === name;

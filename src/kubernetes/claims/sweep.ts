@@ -24,6 +24,8 @@ export interface ClaimSweepSettings {
   readonly domainOf: (namespace: string) => string;
   /** Whether a Client seems to hold the claim of this Lease's name, as far as the inventory knows: then nobody needs to be asked. */
   readonly seemsHeld: (holder: ClientPlace, leaseName: string) => boolean;
+  /** Whether claims are Leases now: without them there may be no right to list any. */
+  readonly isOn: () => boolean;
   /** Told after each sweep. */
   readonly onSwept: (swept: Swept) => void;
   /** Milliseconds between two sweeps, on average; 10 minutes unless given. */
@@ -53,9 +55,10 @@ export class ClaimSweep {
   }
 
   async #sweepOn(): Promise<void> {
-    const { period = PERIOD } = this.#settings;
+    const { period = PERIOD, isOn } = this.#settings;
     const stop = this.#stop.signal;
     while (await waited(period, stop)) {
+      if (!isOn()) continue;
       const swept = await sweep(this.#store, this.#settings, AbortSignal.any([stop, AbortSignal.timeout(TIME_LIMIT)]));
       if (!this.#isClosed()) this.#settings.onSwept(swept);
     }

@@ -39,7 +39,7 @@ function findKubeConfig({ kubeconfig }: ClusterChoice, { env, root }: Machine): 
   if (kubeconfig !== undefined) return readKubeConfig(kubeconfig);
   const listed = (env['KUBECONFIG'] ?? '').split(delimiter).filter((file) => file !== '');
   if (listed.length > 0) return mergeFiles(listed);
-  const inHome = join(env['HOME'] ?? homedir(), '.kube', 'config');
+  const inHome = join(env['HOME'] ?? ownHome(), '.kube', 'config');
   if (existsSync(inHome)) return readKubeConfig(inHome);
   if (env['KUBERNETES_SERVICE_HOST'] !== undefined && existsSync(root + TOKEN_FILE)) {
     const config = new KubeConfig();
@@ -49,6 +49,15 @@ function findKubeConfig({ kubeconfig }: ClusterChoice, { env, root }: Machine): 
   throw new Error(
     `There is no cluster to ask: no kubeconfig is named, KUBECONFIG is not set, there is no ${inHome}, and this is not a Pod with a ServiceAccount token.`,
   );
+}
+
+/** The home of a user; the root of one that the system does not know, as in a container without HOME. */
+function ownHome(): string {
+  try {
+    return homedir();
+  } catch {
+    return '/';
+  }
 }
 
 /** Several files read as one, as kubectl does: the first that says something wins, and those that do not exist are left out. */

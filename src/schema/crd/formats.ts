@@ -99,7 +99,7 @@ function isIsbn13(text: string): boolean {
 }
 
 /** A day that exists, as Go's time.Parse("2006-01-02") reads it. */
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
   const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);

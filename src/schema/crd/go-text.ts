@@ -1,4 +1,5 @@
 import { entries, isJsonObject, isList } from './json.js';
+import { isInt64 } from './numbers.js';
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\u0007', '\\a'],
@@ -31,6 +32,13 @@ export function goNumber(value: number): string {
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
+/** A float64 as Go's `%v` writes it: with an exponent from a million on. */
+function goFloat(value: number): string {
+  const magnitude = Math.abs(value);
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e6)) return String(value);
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
 /** A value as Go's encoding/json writes it: sorted names, and `<`, `>`, `&` and two line separators escaped. */
 export function goJson(value: unknown): string {
   if (isList(value)) return `[${value.map(goJson).join(',')}]`;
@@ -48,6 +56,6 @@ export function goJson(value: unknown): string {
 /** A value as an error of apimachinery's field package repeats it. */
 export function goValue(value: unknown): string {
   if (typeof value === 'string') return goQuote(value);
-  if (typeof value === 'number') return goNumber(value);
+  if (typeof value === 'number') return isInt64(value) ? goNumber(value) : goFloat(value);
   return goJson(value);
 }

@@ -16,9 +16,10 @@ export function isInt64(value: number): boolean {
 export function isWhole(value: number): boolean {
   if (!Number.isFinite(value) || Math.abs(value) > MAX_SAFE) return false;
   if (Number.isInteger(value)) return true;
-  if (value < 1) return false;
-  const whole = Math.trunc(value);
-  return (value - whole) / Math.min(value + whole, Number.MAX_VALUE) < 1e-9;
+  // The sign apart, because Go rounds halves away from zero, and JavaScript up.
+  const magnitude = Math.abs(value);
+  const whole = Math.round(magnitude);
+  return Math.abs(magnitude - whole) < 1e-9 * whole;
 }
 
 /** The format of a number that is checked: only where the type says which. */

@@ -1,6 +1,8 @@
 import { RE2JS } from 're2js';
 
 const compiled = new Map<string, RE2JS | string>();
+/** A CEL expression may read its patterns from objects: what is kept of them has an end. */
+const MAX_KEPT = 10_000;
 
 function compile(pattern: string): RE2JS | string {
   const known = compiled.get(pattern);
@@ -11,6 +13,7 @@ function compile(pattern: string): RE2JS | string {
   } catch (error) {
     result = error instanceof Error ? error.message : String(error);
   }
+  if (compiled.size >= MAX_KEPT) compiled.clear();
   compiled.set(pattern, result);
   return result;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { PolicyWatch } from '../../../src/cli/policy/policy-watch.js';
+import { versionOf } from '../../../src/cli/policy/read.js';
 import { createLog } from '../../../src/http/log.js';
 
 const INTERVAL = 10;
@@ -22,17 +23,17 @@ const warns = policy({ 'redirect-uri-https': { action: 'Warn' } });
 let files = 0;
 
 /** A watch of a policy file, which `write` replaces as a whole. */
-async function watching() {
+async function watching(first = policy({})) {
   const path = join(folder, `policy-${String((files += 1))}.yaml`);
   const write = async (text: string) => {
     await writeFile(`${path}.new`, text);
     await rename(`${path}.new`, path);
   };
-  await write(policy({}));
+  await write(first);
   const taken: object[] = [];
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
-  const watch = new PolicyWatch(path, log, ({ file }) => taken.push(file.rules ?? {}));
+  const watch = new PolicyWatch(path, versionOf(policy({})), log, ({ file }) => taken.push(file.rules ?? {}));
   watches.push(watch);
   watch.start(INTERVAL);
   await setTimeout(5 * INTERVAL);
@@ -45,6 +46,18 @@ async function watching() {
   };
   return { path, write, taken, until, log: () => lines.join('') };
 }
+
+test.each(['', '\uFEFF'])(
+  'a file that changed since the policy was read is noticed (%j before the policy)',
+  async (mark) => {
+    const same = await watching(mark + policy({}));
+    const other = await watching(mark + warns);
+    await other.until(1, 0, 0);
+    expect(other.taken).toEqual([{ 'redirect-uri-https': { action: 'Warn' } }]);
+    await same.until(0, 0, 0);
+    expect(same.taken).toEqual([]);
+  },
+);
 
 test('a new policy takes over, once', async () => {
   const { write, taken, until, log } = await watching();

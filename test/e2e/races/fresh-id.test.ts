@@ -6,7 +6,7 @@ import { Stage } from './stage.js';
 
 /** All of them where it is set, such as 1000; otherwise as many as the time allows. */
 const ROUNDS = Number(process.env['E2E_RACE_ROUNDS'] ?? '0');
-const TIME_MS = 170_000;
+const TIME_MS = 60_000;
 const CONTENDERS = 100;
 /** Rounds whose history is replayed together: the API server keeps some hundred events. */
 const REPLAYED = 25;

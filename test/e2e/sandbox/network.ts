@@ -46,7 +46,7 @@ export async function plug(name: string): Promise<void> {
 
 /** Takes one away before the test file ends. */
 export async function removeNetwork(name: string): Promise<void> {
-  added.delete(name);
+  if (!added.delete(name)) return;
   // The namespace itself lasts as long as a process in it; its name and its cable go now.
   await runOk('ip', ['link', 'delete', `v${name}`]);
   await runOk('ip', ['netns', 'delete', name]);

@@ -1,4 +1,4 @@
-import { request } from 'node:https';
+import type { ApiClient } from '../cluster/api-client.js';
 
 /** As much of a kube-apiserver as the comparison asks of it. */
 export interface ApiServer {
@@ -11,43 +11,13 @@ export interface ServerResponse {
   readonly body: unknown;
 }
 
-/** Longest wait for an answer, in milliseconds. */
-const TIMEOUT = 30_000;
-
-/**
- * An API server that is reached with a bearer token.
- * @param url such as `https://127.0.0.1:6443`
- * @param ca its certificate authority, PEM
- */
-export function apiServer(url: string, token: string, ca: string): ApiServer {
+/** A cluster's API server, as one user reaches it. */
+export function apiServer(client: ApiClient): ApiServer {
   return {
-    request: (method, path, body) =>
-      new Promise((resolve, reject) => {
-        const sent = request(
-          new URL(path, url),
-          {
-            method,
-            ca,
-            timeout: TIMEOUT,
-            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-          },
-          (response) => {
-            const parts: Buffer[] = [];
-            response.on('data', (part: Buffer) => parts.push(part));
-            response.on('error', reject);
-            response.on('end', () => {
-              try {
-                const parsed: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-                resolve({ status: response.statusCode ?? 0, body: parsed });
-              } catch (error) {
-                reject(error instanceof Error ? error : new Error(String(error)));
-              }
-            });
-          },
-        );
-        sent.on('timeout', () => sent.destroy(new Error(`${method} ${path}: no answer after ${TIMEOUT} ms`)));
-        sent.on('error', reject);
-        sent.end(body === undefined ? undefined : JSON.stringify(body));
-      }),
+    request: async (method, path, body) => {
+      const { status, text } = await client.request(method, path, body);
+      const parsed: unknown = JSON.parse(text);
+      return { status, body: parsed };
+    },
   };
 }

@@ -7,8 +7,11 @@ import { keywordCases } from '../../schema/crd/keyword-cases.js';
 import { crdOf, crdOfCase, crdOfSpec, GROUP, objectOf, pluralOf } from '../../schema/crd/keyword-crd.js';
 import { METADATA_CASE, metadataObjects } from '../../schema/crd/metadata-cases.js';
 import { updateCases } from '../../schema/crd/update-cases.js';
+import { LANES } from './agree.js';
 import type { ApiServer } from './api-server.js';
-import { compare, compareUpdate, install, resourcePath, type Comparison } from './compare.js';
+import { compare, compareUpdate, resourcePath, type Comparison, type Served } from './compare.js';
+import { inParallel } from './in-parallel.js';
+import { install, installAll } from './install.js';
 
 /** An answer of the API server, and how ours differs from it. */
 export interface Row {
@@ -18,58 +21,76 @@ export interface Row {
   readonly differences: readonly string[];
 }
 
-export type Section = (server: ApiServer, only: string) => AsyncGenerator<Row>;
+export type Section = (server: ApiServer) => Promise<readonly Row[]>;
 
 function row(name: string, subject: unknown, { server, differences: found }: Comparison): Row {
   return { name, subject, server, differences: found };
 }
 
-/** Installs a CRD on the API server, and compiles it; a CRD that either refuses is a mistake in the case. */
-async function served(server: ApiServer, name: string, crd: JsonObject) {
+/** A type as we compile it; a CRD that we find a problem in is a mistake in the case. */
+function compiled(name: string, crd: JsonObject): Served {
   const { problems, version } = compileCrd(crd);
-  const answer = await install(server, crd);
   const schema = version(`${GROUP}/v1`);
-  if (answer.verdict !== 'accepted' || schema === undefined)
-    throw new Error(`${name}: ${JSON.stringify(answer)} and ours ${JSON.stringify(problems)}`);
+  if (schema === undefined) throw new Error(`${name}: ${JSON.stringify(problems)}`);
   return { schema, plural: pluralOf(name) };
 }
 
+/** The cases of test/schema/crd: what the API server answers to each, and what differs. */
 export const sections: Readonly<Record<string, Section>> = {
-  async *keywords(server, only) {
-    for (const keywordCase of [...keywordCases, ...celCases]) {
+  async keywords(server) {
+    const cases = [...keywordCases, ...celCases];
+    await installAll(server, cases.map(crdOfCase));
+    const rows = await inParallel(cases, LANES, async (keywordCase) => {
       const { name, specs } = keywordCase;
-      if (!name.startsWith(only)) continue;
-      const type = await served(server, name, crdOfCase(keywordCase));
-      for (const spec of specs) yield row(name, spec, await compare(server, type, objectOf(name, spec)));
-    }
+      const type = compiled(name, crdOfCase(keywordCase));
+      return inParallel(specs, 1, async (spec) => row(name, spec, await compare(server, type, objectOf(name, spec))));
+    });
+    return rows.flat();
   },
 
-  async *metadata(server, only) {
-    if (!METADATA_CASE.startsWith(only)) return;
-    const type = await served(server, METADATA_CASE, crdOf(METADATA_CASE, { type: 'object' }));
-    for (const object of metadataObjects) yield row(METADATA_CASE, object, await compare(server, type, object));
+  async metadata(server) {
+    const crd = crdOf(METADATA_CASE, { type: 'object' });
+    await installAll(server, [crd]);
+    const type = compiled(METADATA_CASE, crd);
+    return inParallel(metadataObjects, 1, async (object) =>
+      row(METADATA_CASE, object, await compare(server, type, object)),
+    );
   },
 
-  async *updates(server, only) {
-    for (const { name, before, old, spec, specs } of updateCases) {
-      if (!name.startsWith(only)) continue;
-      const { schema, plural } = await served(server, name, crdOfSpec(name, before));
-      const path = resourcePath({ schema, plural });
-      await server.request('DELETE', `${path}/a`);
+  async updates(server) {
+    await installAll(
+      server,
+      updateCases.map(({ name, before }) => crdOfSpec(name, before)),
+    );
+    const stored = await inParallel(updateCases, LANES, async ({ name, before, old }) => {
+      const path = resourcePath(compiled(name, crdOfSpec(name, before)));
       const created = await server.request('POST', path, objectOf(name, old));
       if (created.status !== 201) throw new Error(`${name}: ${JSON.stringify(created.body)}`);
-      const type = await served(server, name, crdOfSpec(name, spec));
-      for (const changed of specs)
-        yield row(name, changed, await compareUpdate(server, type, objectOf(name, changed), created.body));
-    }
+      return created.body;
+    });
+    await installAll(
+      server,
+      updateCases.map(({ name, spec }) => crdOfSpec(name, spec)),
+    );
+    const rows = await inParallel([...updateCases.entries()], LANES, async ([position, { name, spec, specs }]) => {
+      const type = compiled(name, crdOfSpec(name, spec));
+      return inParallel(specs, 1, async (changed) =>
+        row(name, changed, await compareUpdate(server, type, objectOf(name, changed), stored[position])),
+      );
+    });
+    return rows.flat();
   },
 
-  async *crds(server, only) {
-    for (const { name, crd } of badCrdCases) {
-      if (!name.startsWith(only)) continue;
+  async crds(server) {
+    return inParallel(badCrdCases, LANES, async ({ name, crd }) => {
       const installed = await install(server, crd);
       const answer = installed.verdict === 'accepted' ? { ...installed, object: {} } : installed;
-      yield { name, subject: field(crd, 'spec'), server: answer, differences: crdDifferences(compileCrd(crd), answer) };
-    }
+      return {
+        name,
+        subject: field(crd, 'spec'),
+        server: answer,
+        differences: crdDifferences(compileCrd(crd), answer),
+      };
+    });
   },
 };

@@ -1,54 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { entries, field, isJsonObject, isList, type JsonObject } from '../../../src/schema/crd/json.js';
+import { LANES } from './agree.js';
 import type { ApiServer } from './api-server.js';
-import { compareUpdate, install, resourcePath, type Served } from './compare.js';
+import { resourcePath, type Served } from './compare.js';
+import type { GeneratedType } from './generated-type.js';
+import { inParallel } from './in-parallel.js';
+import { installAll } from './install.js';
+
+const POLL_MS = 25;
 
 /** Lets anything in: what an object was stored under before its schema asked for more. */
 const OPEN_SCHEMA = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
 
-/** What came of some updates. */
-export interface Updates {
-  readonly verdicts: ReadonlyMap<string, number>;
-  readonly differences: readonly string[];
-}
+/** Longest wait for the API server to judge by a schema that was just replaced, in milliseconds. */
+const REPLACED_WITHIN_MS = 10_000;
 
 /**
- * Stores objects while the CRD lets anything in, installs the CRD, and compares updates of them: each leaves most as it was, which
- * the API server does not hold against it.
- * @param objects some pairs: the parts of the second are mixed into the first
+ * Stores objects while the CRD lets anything in, and installs the CRD again: an update of one of them may leave as it was what a
+ * create could not have.
+ * @param amount of objects that are sent; those that not even such a CRD lets in are not stored
+ * @returns them as they are stored, with their resourceVersion
  */
-export async function compareUpdates(
+export async function storeUnchecked(
   server: ApiServer,
-  crd: JsonObject,
-  served: Served,
-  objects: readonly (readonly [JsonObject, JsonObject])[],
-): Promise<Updates> {
+  { crd, objects, ...served }: GeneratedType,
+  { amount, seed }: { readonly amount: number; readonly seed: number },
+): Promise<readonly JsonObject[]> {
   const path = resourcePath(served);
-  await install(server, withOpenSchema(crd));
-  const stored: [unknown, JsonObject][] = [];
-  for (const [position, [old, next]] of objects.entries()) {
-    const name = `old${position}`;
-    await server.request('DELETE', `${path}/${name}`);
-    const created = await server.request('POST', path, { ...old, metadata: { name } });
-    if (created.status === 201) stored.push([created.body, next]);
-  }
-  await install(server, crd);
-  const verdicts = new Map<string, number>();
-  const differences: string[] = [];
-  for (const [old, next] of stored) {
-    const changed = mixed(old, next);
-    const { server: answer, differences: found } = await compareUpdate(server, served, changed, old);
-    verdicts.set(answer.verdict, (verdicts.get(answer.verdict) ?? 0) + 1);
-    if (found.length > 0)
-      differences.push(`${found.join('\n')}\n  of ${JSON.stringify(changed)}\n  from ${JSON.stringify(old)}`);
-    await server.request('DELETE', `${path}/${String(field(field(old, 'metadata'), 'name'))}`);
-  }
-  return { verdicts, differences };
+  const open = withOpenSchema(crd);
+  await installAll(server, [open]);
+  await judgesBy(server, served, { isOpen: true });
+  const sent = [...fc.sample(objects, { numRuns: amount, seed }).entries()];
+  const stored = await inParallel(sent, LANES, async ([position, object]) => {
+    const created = await server.request('POST', path, { ...object, metadata: { name: `old${position}` } });
+    return created.status === 201 && isJsonObject(created.body) ? [created.body] : [];
+  });
+  await installAll(server, [crd]);
+  await judgesBy(server, served, { isOpen: false });
+  return stored.flat();
 }
 
-/** Pairs of generated objects. */
-export function objectPairs(object: fc.Arbitrary<JsonObject>, count: number, seed: number): [JsonObject, JsonObject][] {
-  return fc.sample(fc.tuple(object, object), { numRuns: count, seed });
+/** Waits until a field that no schema knows is taken, or refused. */
+async function judgesBy(server: ApiServer, served: Served, { isOpen }: { readonly isOpen: boolean }): Promise<void> {
+  const { schema } = served;
+  const object = { apiVersion: schema.apiVersion, kind: schema.kind, metadata: { name: 'probe' }, 'no such field': 1 };
+  const path = `${resourcePath(served)}?dryRun=All&fieldValidation=Strict`;
+  const deadline = performance.now() + REPLACED_WITHIN_MS;
+  while (performance.now() < deadline) {
+    const { status } = await server.request('POST', path, object);
+    if ((status === 201) === isOpen) return;
+    await sleep(POLL_MS);
+  }
+  throw new Error(`${schema.kind}: the schema was replaced, and the old one judges after ${REPLACED_WITHIN_MS} ms`);
 }
 
 function withOpenSchema(crd: JsonObject): JsonObject {
@@ -64,7 +68,7 @@ function withOpenSchema(crd: JsonObject): JsonObject {
 }
 
 /** The old object with about every third field, at any depth, from the new one. */
-function mixed(old: unknown, next: JsonObject): JsonObject {
+export function mixed(old: unknown, next: JsonObject): JsonObject {
   let turn = 0;
   const mix = (left: unknown, right: unknown): unknown => {
     if (!isJsonObject(left) || !isJsonObject(right)) return turn++ % 3 === 0 && right !== undefined ? right : left;

@@ -64,6 +64,17 @@ describe('LeaseClaims.claim', () => {
     expect(api.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST ${LEASES}`]);
   });
 
+  test.each([{ namespace: 'team/a' }, { name: 'a/b' }, { namespace: '' }, { name: '' }])(
+    'makes no Lease for %j, which it could not read again',
+    async (change) => {
+      const { api, claims } = setUp();
+      const why = 'no Client can be stored under this namespace and name';
+      expect(await claims.claim(claimOf('a', change), NEVER)).toMatchObject({ known: false, why });
+      expect(await claims.look(claimOf('a', change), NEVER)).toMatchObject({ known: false, why });
+      expect(api.calls).toEqual([]);
+    },
+  );
+
   test.each([
     ['the Client exists', 'x', 3600, lostTo('a')],
     ['its create may still be under way', undefined, 60, lostTo('a')],

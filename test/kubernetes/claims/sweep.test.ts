@@ -78,7 +78,7 @@ describe('ClaimSweep', () => {
     const onSwept = (result: Swept) => {
       if (swept.push(result) === 2) twice.open();
     };
-    const sweeps = new ClaimSweep(store, { ...SETTINGS, onSwept, period: 5 });
+    const sweeps = new ClaimSweep(store, { ...SETTINGS, isOn: () => true, onSwept, period: 5 });
     sweeps.start();
     sweeps.start();
     // The sweep's own timers do not keep a process alive.
@@ -91,4 +91,32 @@ describe('ClaimSweep', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(api.calls).toHaveLength(calls);
   });
+});
+
+test('a webhook that makes no Leases lists none, until it makes them again', async () => {
+  const { api, store } = await setUp([], []);
+  const swept = gate();
+  let isOn = false;
+  let asked = 0;
+  const settings = {
+    ...SETTINGS,
+    isOn: () => {
+      asked += 1;
+      return isOn;
+    },
+    onSwept: () => {
+      swept.open();
+    },
+    period: 5,
+  };
+  const sweeps = new ClaimSweep(store, settings);
+  sweeps.start();
+  while (asked < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(api.calls).toEqual([]);
+  isOn = true;
+  const alive = setInterval(() => undefined, 1000);
+  await swept.opened;
+  clearInterval(alive);
+  await sweeps.close();
+  expect(api.calls.length).toBeGreaterThan(0);
 });

@@ -73,39 +73,75 @@ function ourAnswer({ object, violations }: Review): Answer {
   };
 }
 
+/** Differences that docs/schema.md accepts, as far as an object shows them. */
+export type Accepted =
+  | 'undecodable in other words'
+  | 'rules skipped'
+  | 'bad generateName, name judged as well'
+  | 'rule not evaluated'
+  | 'another mistake of a CEL expression named';
+
+/** What came of two answers. */
+export interface Agreement {
+  /** Empty where they agree. */
+  readonly differences: readonly string[];
+  /** Differences that are known and are not held against us. */
+  readonly accepted: readonly Accepted[];
+}
+
 /** How two answers differ; empty where they agree. What we did not evaluate, we are not held to. */
 export function differences(review: Review, server: Answer): readonly string[] {
+  return agreement(review, server).differences;
+}
+
+/** As `differences`, and what was let pass. */
+export function agreement(review: Review, server: Answer): Agreement {
   const ours = ourAnswer(review);
-  const skipped = review.notEvaluated.some(({ rule }) => rule === undefined);
   const open = review.notEvaluated.some(({ rule }) => rule !== undefined);
-  if (server.verdict === 'undecodable' && ours.verdict === 'undecodable') return [];
-  if (server.verdict === 'accepted' && ours.verdict === 'accepted')
-    return sameJson(ours.object, server.object)
-      ? []
-      : [`object: ours ${JSON.stringify(ours.object)}, its ${JSON.stringify(server.object)}`];
-  if (server.verdict === 'fields' && ours.verdict === 'fields')
-    return sameJson(ours.fields, server.fields)
-      ? []
-      : [`fields: ours ${ours.fields.join(' ')}, its ${server.fields.join(' ')}`];
-  // A name that the API server makes of generateName is its own.
-  const isNamed = field(field(review.object, 'metadata'), 'name') !== undefined;
-  const causes = causesOf(server).filter(
-    (cause) =>
-      !(skipped && cause.message.includes(RULES_SKIPPED)) &&
-      !(!isNamed && cause.field === 'metadata.name' && cause.reason === 'FieldValueInvalid'),
-  );
+  const accepted: Accepted[] = open ? ['rule not evaluated'] : [];
+  if (server.verdict === 'undecodable' && ours.verdict === 'undecodable')
+    return { differences: [], accepted: server.message === ours.message ? [] : ['undecodable in other words'] };
+  if (server.verdict === 'accepted' && ours.verdict === 'accepted') {
+    const different = `object: ours ${JSON.stringify(ours.object)}, its ${JSON.stringify(server.object)}`;
+    return { differences: sameJson(ours.object, server.object) ? [] : [different], accepted };
+  }
+  if (server.verdict === 'fields' && ours.verdict === 'fields') {
+    const different = `fields: ours ${ours.fields.join(' ')}, its ${server.fields.join(' ')}`;
+    return { differences: sameJson(ours.fields, server.fields) ? [] : [different], accepted: [] };
+  }
   if (
     ours.verdict === 'undecodable' ||
     ours.verdict === 'fields' ||
     server.verdict === 'undecodable' ||
     server.verdict === 'fields'
   )
-    return [`verdict: ours ${show(ours)}, its ${show(server)}`];
+    return { differences: [`verdict: ours ${show(ours)}, its ${show(server)}`], accepted };
+  const skipped = review.notEvaluated.some(({ rule }) => rule === undefined);
+  // A name that the API server makes of generateName is its own.
+  const isNamed = field(field(review.object, 'metadata'), 'name') !== undefined;
+  const causes = causesOf(server).filter((cause) => {
+    const known = knownCause(cause, skipped, isNamed);
+    if (known !== undefined) accepted.push(known);
+    return known === undefined;
+  });
   const mine = causesOf(ours);
-  return [
-    ...without(mine, causes).map((cause) => `only ours: ${showCause(cause)}`),
-    ...(open ? [] : without(causes, mine).map((cause) => `only its: ${showCause(cause)}`)),
-  ];
+  if (without(causes, mine, showCause).length > without(causes, mine).length)
+    accepted.push('another mistake of a CEL expression named');
+  return {
+    differences: [
+      ...without(mine, causes).map((cause) => `only ours: ${showCause(cause)}`),
+      ...(open ? [] : without(causes, mine).map((cause) => `only its: ${showCause(cause)}`)),
+    ],
+    accepted,
+  };
+}
+
+/** Why a cause of the API server is not asked of us. */
+function knownCause({ field: path, reason, message }: Cause, skipped: boolean, isNamed: boolean): Accepted | undefined {
+  if (skipped && message.includes(RULES_SKIPPED)) return 'rules skipped';
+  if (!isNamed && path === 'metadata.name' && reason === 'FieldValueInvalid')
+    return 'bad generateName, name judged as well';
+  return undefined;
 }
 
 /**
@@ -148,10 +184,10 @@ function comparedMessage(message: string): string {
 }
 
 /** The causes of one list that the other does not have as often. */
-function without(causes: readonly Cause[], others: readonly Cause[]): readonly Cause[] {
-  const left = others.map(keyOf);
+function without(causes: readonly Cause[], others: readonly Cause[], key = keyOf): readonly Cause[] {
+  const left = others.map(key);
   return causes.filter((cause) => {
-    const position = left.indexOf(keyOf(cause));
+    const position = left.indexOf(key(cause));
     if (position === -1) return true;
     left.splice(position, 1);
     return false;

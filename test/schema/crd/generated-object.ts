@@ -109,17 +109,26 @@ function textValue({ pattern, format, minLength = 0, maxLength = 40 }: CrdSchema
   const sample = FORMATTED.get(format);
   if (sample !== undefined) return fc.constantFrom(...sample);
   if (pattern !== '') {
-    try {
-      return fc.stringMatching(new RegExp(pattern, 'u'), { maxLength: 200 });
-    } catch {
-      return fc.constantFrom(...TEXTS);
-    }
+    const known = MATCHING.get(pattern) ?? matching(pattern);
+    MATCHING.set(pattern, known);
+    return known;
   }
   const most = Math.min(maxLength, minLength + 20);
   return fc.oneof(
     fc.constantFrom(...TEXTS),
     fc.string({ unit: 'grapheme', minLength: Math.min(minLength, most), maxLength: most }),
   );
+}
+
+/** By pattern: to make one takes up to a second. */
+const MATCHING = new Map<string, fc.Arbitrary<string>>();
+
+function matching(pattern: string): fc.Arbitrary<string> {
+  try {
+    return fc.stringMatching(new RegExp(pattern, 'u'), { maxLength: 200 });
+  } catch {
+    return fc.constantFrom(...TEXTS);
+  }
 }
 
 const FORMATTED: ReadonlyMap<string, readonly string[]> = new Map([

@@ -84,7 +84,11 @@ export const keywordCases: readonly KeywordCase[] = [
   value('range-number-whole', { type: 'number', minimum: 1.5 }, [1, 1.4, 2]),
   value('range-fraction', { type: 'integer', minimum: 1.5 }, [1, 2]),
   value('multiple', { type: 'integer', multipleOf: 5 }, [0, 5, -10, 7]),
-  value('multiple-number', { type: 'number', multipleOf: 0.5 }, [0.5, 1.5, 0.7, 1]),
+  value(
+    'multiple-number',
+    { type: 'number', multipleOf: 0.5 },
+    [9.999999999999991, -2.9999999999999996, 2.9999, 0.5, 1.5, 0.7, 1],
+  ),
   value('multiple-number-whole', { type: 'number', multipleOf: 2 }, [2, 3, 2.5, 4.5]),
   value('items', { type: 'array', items: whole, minItems: 1, maxItems: 2 }, [[], [1], [1, 2, 3], ['a', 'b', 'c']]),
   value('max-items-one', { type: 'array', items: whole, maxItems: 1 }, [[1, 2]]),
@@ -321,7 +325,6 @@ export const keywordCases: readonly KeywordCase[] = [
         '',
       ],
     ],
-    ['datetime', ['2024-02-29T12:00:00Z', 'x']],
     [
       'duration',
       [
@@ -350,6 +353,15 @@ export const keywordCases: readonly KeywordCase[] = [
     ['k8s-long-name', ['a-b.c', 'A', 'a..b']],
     ['unknown-format', ['x', 5]],
     ['int32', ['x', 5]],
+  ]),
+  // A name of its own: those of CRDs have no dashes.
+  value('format-without-dash', { type: 'string', format: 'datetime' }, [
+    '2024-02-29T12:00:00Z',
+    'x',
+    5,
+    ['a'],
+    true,
+    null,
   ]),
 ];
 

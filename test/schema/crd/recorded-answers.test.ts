@@ -10,7 +10,7 @@ import { crdOf, crdOfCase, crdOfSpec, GROUP, objectOf } from './keyword-crd.js';
 import { METADATA_CASE, metadataObjects } from './metadata-cases.js';
 import { updateCases } from './update-cases.js';
 
-// The answers are those of kube-apiserver v1.36.3 (test/e2e/schema-agreement/keywords.ts --record).
+// The answers are those of kube-apiserver v1.36.3 (UPDATE_GOLDEN=1 make e2e E2E_FLAGS=schema-agreement/recorded).
 type Answers = Readonly<Record<string, readonly Answer[]>>;
 
 function answersOf(section: Readonly<Record<string, readonly unknown[]>>): Answers {

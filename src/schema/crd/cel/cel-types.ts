@@ -4,7 +4,7 @@ import { entries, isJsonObject, isList } from '../json.js';
 import { baseEnvironment } from './environment.js';
 import { escapeName } from './escape-name.js';
 import { sameValue } from './same-value.js';
-import { scalarType, scalarValue } from './scalar.js';
+import { mistyped, scalarType, scalarValue } from './scalar.js';
 
 /** How CEL sees the values of a schema. */
 export interface CelType {
@@ -71,7 +71,7 @@ export class CelTypes {
     return (
       type && {
         name: `list<${type.name}>`,
-        convert: (value) => (isList(value) ? value.map(type.convert) : value),
+        convert: (value) => (isList(value) ? value.map(type.convert) : mistyped('a list')),
       }
     );
   }
@@ -82,7 +82,9 @@ export class CelTypes {
       type && {
         name: `map<string, ${type.name}>`,
         convert: (value) =>
-          isJsonObject(value) ? new Map(entries(value).map(([name, inner]) => [name, type.convert(inner)])) : value,
+          isJsonObject(value)
+            ? new Map(entries(value).map(([name, inner]) => [name, type.convert(inner)]))
+            : mistyped('an object'),
       }
     );
   }
@@ -106,7 +108,7 @@ export class CelTypes {
     return {
       name,
       convert: (value) => {
-        if (!isJsonObject(value)) return value;
+        if (!isJsonObject(value)) return mistyped('an object');
         const converted = new Value();
         for (const [property, inner] of entries(value)) {
           const known = fields.get(property);
@@ -136,7 +138,11 @@ export class CelTypes {
   /** The type of a value inside another, where null may stand. */
   #inside(schema: CrdSchema): CelType | undefined {
     const type = this.typeOf(schema, schema.embeddedResource);
-    return type !== undefined && schema.nullable && this.#letNulls ? { name: 'dyn', convert: type.convert } : type;
+    if (type === undefined || !schema.nullable) return type;
+    return {
+      name: this.#letNulls ? 'dyn' : type.name,
+      convert: (value) => (value === null ? null : type.convert(value)),
+    };
   }
 }
 

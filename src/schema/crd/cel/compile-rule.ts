@@ -122,7 +122,7 @@ function compileExpression(
 
 /** Whether a macro has two variables, for position or key and value. */
 function hasTwoVariables(expression: string): boolean {
-  return /\b(?:all|exists|existsOne|exists_one)\s*\(\s*\w+\s*,\s*\w+\s*,/.test(expression);
+  return /\b(?:all|exists|exists_one)\s*\(\s*\w+\s*,\s*\w+\s*,/.test(expression);
 }
 
 function evaluate(parsed: ParseResult, variables: Variables): Evaluated {
@@ -146,6 +146,7 @@ function evaluate(parsed: ParseResult, variables: Variables): Evaluated {
         return { failed: 'no such overload', isOverload: true };
       case 'field_type_mismatch':
       case 'list_item_type_mismatch':
+      case 'variable_type_mismatch':
         return { unknown: `a value is not of its type: ${goQuote(summary)}` };
       default:
         return { failed: summary, isOverload: false };

@@ -1,5 +1,6 @@
 import { Environment, EvaluationError } from '@marcbachmann/cel-js';
 import { matchesPattern, findPattern, patternProblem } from '../pattern.js';
+import { isDate } from '../formats.js';
 import { goDuration } from '../format-duration.js';
 import { isPlainIp } from '../format-network.js';
 import { isRequestUri } from '../format-uri.js';
@@ -9,7 +10,6 @@ import { hasMacro } from './has-macro.js';
 /** Calls that go to functions of ours under another name, because the engine's own do what Go's do not. */
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['matches', 'matchesRe2'],
-  ['existsOne', 'exists_one'],
   ['has', 'hasField'],
 ]);
 
@@ -27,7 +27,7 @@ export const LACKING: ReadonlySet<string> = new Set(
     'dns1123SubdomainPrefix dns1035LabelPrefix labelValue uri uuid byte date datetime',
     'getScheme getHost getHostname getPort getEscapedPath getQuery url',
     'contains equivalent intersects',
-    'transformList transformMap transformMapEntry optMap optFlatMap unwrapOpt unwrap first last flatten slice distinct',
+    'transformList transformMap transformMapEntry existsOne ofNonZeroValue optMap optFlatMap unwrapOpt unwrap first last flatten slice distinct',
     'sort sortBy range reverse quote authorizer group resource serviceAccount check allowed',
   ].flatMap((line) => line.split(' ')),
 );
@@ -88,9 +88,23 @@ function replace(text: string, from: string, to: string, most: bigint): string {
   );
 }
 
+const TIME = 'google.protobuf.Timestamp';
+const DURATION = 'google.protobuf.Duration';
+
+/** A time or a duration of the engine: its value is in milliseconds. */
+interface Instant {
+  valueOf(): unknown;
+  toJSON(): string;
+}
+
 const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
   .registerFunction('string.matchesRe2(string): bool', matches)
   .registerFunction('matchesRe2(string, string): bool', matches)
+  .registerFunction(`string(${TIME}): string`, (time: Instant) => time.toJSON().replace(/\.?0*Z$/, 'Z'))
+  .registerFunction(`string(${DURATION}): string`, (length: Instant) => `${Number(length.valueOf()) / 1000}s`)
+  .registerFunction(`int(${TIME}): int`, (time: Instant) => BigInt(Math.floor(Number(time.valueOf()) / 1000)))
+  .registerFunction(`timestamp(${TIME}): ${TIME}`, (time: unknown) => time)
+  .registerFunction(`duration(${DURATION}): ${DURATION}`, (length: unknown) => length)
   .registerFunction(
     'string.find(string): string',
     (text: string, pattern: string) => findPattern(pattern, text)[0] ?? '',
@@ -136,5 +150,7 @@ export function readDuration(text: string): unknown {
 
 /** A point in time of CEL, from a time or a day; throws an Error where there is none. */
 export function readTime(text: string): unknown {
+  // The engine takes the 30th of February for the 1st of March.
+  if (!isDate(text.slice(0, 10))) throw failure(`${text} is no time`);
   return timestamp({ text: text.length === 10 ? `${text}T00:00:00Z` : text }) as unknown;
 }

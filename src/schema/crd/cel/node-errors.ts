@@ -63,7 +63,9 @@ function convert(
     const oldSelf = old === undefined ? undefined : node.convert(old);
     return { plain: { self, oldSelf }, optional: { self, oldSelf: optionalValue(oldSelf) } };
   } catch (error) {
-    return { unknown: `a value cannot be read: ${error instanceof EvaluationError ? error.summary : String(error)}` };
+    return {
+      unknown: `a value cannot be read: ${error instanceof EvaluationError ? error.summary : error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 

@@ -18,15 +18,26 @@ export function scalarType({ type, format }: CrdSchema): string | undefined {
   }
 }
 
-/** Makes of a scalar of JSON one of CEL; what is of another type is left as it is. */
+/** Makes of a scalar of JSON one of CEL; throws an Error for what is of another type. */
 export function scalarValue(schema: CrdSchema): (value: unknown) => unknown {
-  const { type, format } = schema;
+  const { type, format, intOrString } = schema;
   const fromString = type === 'string' ? STRINGS.get(format)?.read : undefined;
   return (value) => {
-    if (typeof value === 'string') return fromString === undefined ? value : fromString(value);
-    if (typeof value !== 'number' || type === 'number') return value;
-    return isInt64(value) ? BigInt(value) : value;
+    if (typeof value === 'string' && (intOrString || type === 'string'))
+      return fromString === undefined ? value : fromString(value);
+    if (typeof value === 'number' && type === 'number') return value;
+    if (typeof value === 'number' && (intOrString || type === 'integer') && isInt64(value)) return BigInt(value);
+    if (typeof value === 'boolean' && type === 'boolean') return value;
+    return mistyped(intOrString ? 'a whole number or a string' : `of type ${type}`);
   };
+}
+
+/**
+ * Only an update that leaves a value as it was has one of the wrong type here: the API server passes over it where a rule can be
+ * decided without it.
+ */
+export function mistyped(expected: string): never {
+  throw new Error(`it is not ${expected}`);
 }
 
 /** Formats whose strings are more than text to CEL. */
