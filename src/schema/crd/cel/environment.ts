@@ -11,6 +11,8 @@ import { hasMacro } from './has-macro.js';
 export const RENAMED: ReadonlyMap<string, string> = new Map([
   ['matches', 'matchesRe2'],
   ['has', 'hasField'],
+  ['lowerAscii', 'lowerAsciiOnly'],
+  ['upperAscii', 'upperAsciiOnly'],
 ]);
 
 /**
@@ -119,6 +121,12 @@ const environment = new Environment({ enableOptionalTypes: true, homogeneousAggr
   .registerFunction(
     'string.charAt(int): string',
     (text: string, position: bigint) => Array.from(text)[Number(position)] ?? '',
+  )
+  .registerFunction('string.lowerAsciiOnly(): string', (text: string) =>
+    text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  )
+  .registerFunction('string.upperAsciiOnly(): string', (text: string) =>
+    text.replaceAll(/[a-z]/g, (letter) => letter.toUpperCase()),
   )
   .registerFunction('hasField(ast): bool', hasMacro)
   .registerFunction('isURL(string): bool', (text: string) => isRequestUri(text))
