@@ -13,7 +13,7 @@ export function reviewMutate(request: AdmissionRequest, { onFault }: Pick<Review
   try {
     const subject = subjectOf(request);
     if (subject.type !== 'client' || subject.terminating) return allowed({ uid });
-    const { patch } = mutate(subject.object, request.namespace);
+    const { patch } = mutate(request.object, request.namespace);
     return allowed(patch.length === 0 ? { uid } : { uid, patch });
   } catch (error) {
     onFault(error, undefined);

@@ -1,7 +1,7 @@
 import { mutate } from '../policy/mutate.js';
 import { RuleFault } from '../policy/rule-fault.js';
 import type { Finding, Verdict } from '../policy/finding.js';
-import { validate, validateDeletion } from '../policy/validate.js';
+import { validateClient, validateDeletion } from '../policy/validate.js';
 import { auditAnnotations } from './annotation.js';
 import { claimOf } from './claim.js';
 import type { Decision, ReviewDependencies } from './decision.js';
@@ -11,10 +11,13 @@ import { subjectOf, type Subject } from './subject.js';
 import { shortLabel } from './text.js';
 import { warnings } from './warning.js';
 
-/** Answers the validating hook. Total: an exception becomes an answer with the uid, and is told to `onFault`. */
-export function reviewValidate(request: AdmissionRequest, dependencies: ReviewDependencies): Decision {
+/**
+ * Answers the validating hook. Total: an exception becomes an answer with the uid, and is told to `onFault`.
+ * @param known what the request is about, where that has been read already
+ */
+export function reviewValidate(request: AdmissionRequest, dependencies: ReviewDependencies, known?: Subject): Decision {
   try {
-    const subject = subjectOf(request);
+    const subject = known ?? subjectOf(request);
     switch (subject.type) {
       case 'other':
         return allowed(request, subject.warning === undefined ? [] : [subject.warning]);
@@ -36,16 +39,12 @@ export function reviewValidate(request: AdmissionRequest, dependencies: ReviewDe
 
 function judged(
   request: AdmissionRequest,
-  { object, oldObject, specUnchanged }: Extract<Subject, { type: 'client' }>,
+  { client, old, specUnchanged }: Extract<Subject, { type: 'client' }>,
   { policy, factsOf, onFault }: ReviewDependencies,
 ): Decision {
-  const { namespace } = request;
-  // With the defaults on both sides: the mutating hook may have been skipped, and the old object may be older than a default.
-  const review = { object: mutate(object, namespace).object, namespace };
-  const old = oldObject === undefined ? {} : { oldObject: mutate(oldObject, namespace).object };
   let verdict: Verdict;
   try {
-    verdict = validate({ ...review, ...old }, factsOf, policy);
+    verdict = validateClient(client, old, factsOf, policy);
   } catch (error) {
     tell(error, onFault);
     if (!specUnchanged) return refused(request, faulty(request), 'fault');
@@ -55,7 +54,7 @@ function judged(
   }
   if (specUnchanged) return tolerated(request, verdict, policy.version);
   const decision = decided(request, verdict, invalid, policy.version);
-  return decision.response.allowed ? { ...decision, ...claimOf({ ...review, ...old }, policy) } : decision;
+  return decision.response.allowed ? { ...decision, ...claimOf(client, old, policy) } : decision;
 }
 
 /** No namespace and no owner stays for a rule: what Kubernetes itself clears away is told, and goes. */

@@ -1,4 +1,12 @@
-import { CLIENT_GROUP, CLIENT_KIND, CLIENT_RESOURCE, CLIENT_VERSION, property } from '../client/client.js';
+import {
+  CLIENT_GROUP,
+  CLIENT_KIND,
+  CLIENT_RESOURCE,
+  CLIENT_VERSION,
+  parseClient,
+  property,
+  type Client,
+} from '../client/client.js';
 import { quote } from '../client/quote.js';
 import { mutate } from '../policy/mutate.js';
 import type { AdmissionRequest } from './review.js';
@@ -8,8 +16,12 @@ import { sameJson } from './same-json.js';
 export type Subject =
   | {
       readonly type: 'client';
-      readonly object: object;
-      readonly oldObject: object | undefined;
+      /**
+       * The Client with its defaults, and its old state with its own: the mutating hook may have been skipped, and the old state may be
+       * older than a default.
+       */
+      readonly client: Client;
+      readonly old: Client | undefined;
       /** An update that leaves the spec as it is: metadata, a finalizer, an owner. */
       readonly specUnchanged: boolean;
       /** Deleted, and only kept by its finalizers. */
@@ -24,6 +36,7 @@ export type Subject =
 
 const JUDGED = `${CLIENT_RESOURCE}.${CLIENT_GROUP}`;
 
+/** Reads what a request is about: once, for all who are to know. */
 export function subjectOf(request: AdmissionRequest): Subject {
   const { kind, operation, subResource } = request;
   // A subresource writes its own part of the object: the API server keeps the spec as it is when it stores a status.
@@ -46,8 +59,10 @@ function clientOf(request: AdmissionRequest, update: boolean): Subject {
   const { kind, namespace, object, oldObject } = request;
   if (!isObject(object)) return unreadable('request.object holds no object');
   if (update && !isObject(oldObject)) return unreadable('request.oldObject holds no object');
-  const old = update && isObject(oldObject) ? oldObject : undefined;
-  const specUnchanged = old !== undefined && sameJson(storedSpec(object, namespace), storedSpec(old, namespace));
+  const stored = mutate(object, namespace).object;
+  const former = update ? mutate(oldObject, namespace).object : undefined;
+  // With the defaults: one that was added since the Client was written is no change.
+  const specUnchanged = update && sameJson(property(stored, 'spec'), property(former, 'spec'));
   if (kind.version !== CLIENT_VERSION) {
     return specUnchanged
       ? { type: 'other' }
@@ -55,11 +70,11 @@ function clientOf(request: AdmissionRequest, update: boolean): Subject {
   }
   return {
     type: 'client',
-    object,
-    oldObject: old,
+    client: parseClient(stored, namespace),
+    old: update ? parseClient(former, namespace) : undefined,
     specUnchanged,
     // On create the mark is nothing but what somebody wrote: the API server has not taken it away yet.
-    terminating: old !== undefined && (isTerminating(object) || isTerminating(old)),
+    terminating: update && (isTerminating(object) || isTerminating(oldObject)),
   };
 }
 
@@ -70,14 +85,19 @@ function deletionOf({ kind, oldObject }: AdmissionRequest): Subject {
     : { type: 'other' };
 }
 
-/** The spec as it is stored once defaults are filled in: one that was added since the Client was written is no change. */
-function storedSpec(object: object, namespace: string): unknown {
-  return property(mutate(object, namespace).object, 'spec');
-}
-
-function isTerminating(object: object): boolean {
+function isTerminating(object: unknown): boolean {
   const deleted = property(property(object, 'metadata'), 'deletionTimestamp');
   return deleted !== undefined && deleted !== null;
+}
+
+/**
+ * The Clients that others are to be asked about before a review is judged. Nobody has to be asked for a deletion: rules about those
+ * need to know other Clients alone.
+ */
+export function askedAbout(subject: Subject): readonly Client[] {
+  if (subject.type !== 'client') return [];
+  const { client, old } = subject;
+  return old === undefined ? [client] : [client, old];
 }
 
 function isObject(value: unknown): value is object {

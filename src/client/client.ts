@@ -86,15 +86,10 @@ export function parseClient(manifest: unknown, namespace: string): Client {
     spec: {
       id: string(property(spec, 'id')),
       name: string(property(spec, 'name')),
-      redirectURIs: strings(property(spec, 'redirectURIs')).map(([index, text]) =>
-        readUri(text, [...FIELD.redirectURIs, index]),
-      ),
+      redirectURIs: readStrings(property(spec, 'redirectURIs'), FIELD.redirectURIs, readUri),
       public: boolean(property(spec, 'public'), false),
       secretRef: parseSecretRef(property(spec, 'secretRef'), namespace),
-      trustedPeers: strings(property(spec, 'trustedPeers')).map(([index, id]) => ({
-        field: [...FIELD.trustedPeers, index],
-        id,
-      })),
+      trustedPeers: readStrings(property(spec, 'trustedPeers'), FIELD.trustedPeers, (id, field) => ({ field, id })),
       logoURL: string(property(spec, 'logoURL')),
       enabled: boolean(property(spec, 'enabled'), true),
     },
@@ -161,7 +156,13 @@ function boolean(value: unknown, fallback: boolean): boolean | undefined {
   return orDefault(value, (given) => (typeof given === 'boolean' ? given : undefined), fallback);
 }
 
-function strings(value: unknown): [number, string][] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown, index): [number, string][] => (typeof item === 'string' ? [[index, item]] : []));
+/** Reads the strings of a list; what is none is left out. */
+function readStrings<T>(value: unknown, list: FieldPath, read: (text: string, field: FieldPath) => T): readonly T[] {
+  const found: T[] = [];
+  if (!Array.isArray(value)) return found;
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index];
+    if (typeof item === 'string') found.push(read(item, [...list, index]));
+  }
+  return found;
 }

@@ -13,6 +13,8 @@ const MAX_LABEL = 63;
 const MAX_NAME = 253;
 /** A last label that makes WHATWG read the whole host as an IPv4 address (URL Standard, "ends in a number checker"). */
 const NUMBER = /^(?:\d+|0x[0-9a-f]*)$/i;
+/** A name that everybody reads alike: nearly all are like this. No "xn--", no number at the end, no label that is too long. */
+const PLAIN_NAME = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** Letters, digits, hyphen; underscore and `*` are for other rules. */
 const LABEL = /^[A-Za-z0-9_*-]*$/;
 
@@ -21,8 +23,13 @@ const LABEL = /^[A-Za-z0-9_*-]*$/;
  * addresses are never ambiguous.
  */
 export function hostAmbiguity(host: Host): HostAmbiguity | undefined {
-  if (host.kind !== 'name') return undefined;
+  if (host.kind !== 'name' || isPlainName(host)) return undefined;
   return syntaxAmbiguity(host) ?? numeric(host.text) ?? nameLike(host.text, host.labels);
+}
+
+/** Whether a host is a name in small letters, of usual form, that RFC 3986, Go, browsers and the DNS read alike. */
+export function isPlainName({ kind, text }: Host): boolean {
+  return kind === 'name' && text.length <= MAX_NAME && PLAIN_NAME.test(text);
 }
 
 /** What readers disagree on whatever the scheme: brackets without an IPv6 address, zones, percent-encoding. */

@@ -16,8 +16,11 @@ export type Reach = 'loopback' | 'unspecified' | 'metadata' | 'private' | 'publi
 
 const IPV4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 
+const ADDRESS_START = /^[\d[]/;
+
 /** Reads a host as it stands in an authority (IPv6 in brackets). What is no canonical address is a name. */
 export function readHost(text: string): Host {
+  if (!ADDRESS_START.test(text)) return { kind: 'name', text, labels: text.split('.') };
   const octets = IPV4.exec(text)?.slice(1).map(Number);
   if (octets?.every((octet) => octet <= 255) === true) return { kind: 'ipv4', text, octets };
   const groups = readIpv6(text);
@@ -49,12 +52,13 @@ const PRIVATE_TOP_LEVEL = new Set(
 export function reach(host: Host): Reach {
   if (host.kind === 'ipv4') return reachOfIpv4(host.octets);
   if (host.kind === 'ipv6') return reachOfIpv6(host.groups);
-  const labels = host.labels.map((label) => label.toLowerCase());
-  const last = labels.at(-1) ?? '';
+  const name = host.text.toLowerCase();
+  const dot = name.lastIndexOf('.');
+  const last = name.slice(dot + 1);
   if (last === 'localhost') return 'loopback';
-  if (labels.join('.') === 'metadata.google.internal') return 'metadata';
-  if (labels.length === 1 || PRIVATE_TOP_LEVEL.has(last)) return 'private';
-  return labels.slice(-2).join('.') === 'home.arpa' ? 'private' : 'public';
+  if (name === 'metadata.google.internal') return 'metadata';
+  if (dot < 0 || PRIVATE_TOP_LEVEL.has(last)) return 'private';
+  return name === 'home.arpa' || name.endsWith('.home.arpa') ? 'private' : 'public';
 }
 
 // IANA IPv4 Special-Purpose Address Registry (RFC 6890): the blocks that no public host has.

@@ -17,12 +17,12 @@ const LATIN = new Map(
  * two digits does count: `shop-1-1` is not `shop-11`.
  */
 export function idLikeness(id: string): string {
-  return id
-    .toLowerCase()
-    .replace(/[._-]+/g, (separators, at: number) =>
-      isDigit(id.charAt(at - 1)) && isDigit(id.charAt(at + separators.length)) ? '-' : '',
-    );
+  return id.toLowerCase().replace(BESIDE_NO_DIGIT, '').replace(SEPARATORS, '-');
 }
+
+const SEPARATORS = /[._-]+/g;
+/** A whole run of separators, so that the time is linear, without a digit before or behind it. */
+const BESIDE_NO_DIGIT = /(?<![._-])(?:(?<!\d)[._-]+|[._-]+(?![\d._-]))/g;
 
 /**
  * What people may take for the same display name has one of these in common: its letters without regard to case, and its shapes
@@ -30,15 +30,14 @@ export function idLikeness(id: string): string {
  * lengths. None for a name of which nothing is seen.
  */
 export function nameLikenesses(name: string): readonly string[] {
-  const text = seen(name.normalize('NFKC')).replace(/\p{Pd}/gu, '-');
+  const text = ASCII.test(name) ? name.replaceAll(' ', '') : seen(name.normalize('NFKC')).replace(/\p{Pd}/gu, '-');
   if (text === '') return [];
   const shapes = inLatin(text).replace(/[I1|]/g, 'l').replaceAll('0', 'O');
   return [`letters ${inLatin(text.toLowerCase())}`, `shapes ${shapes}`];
 }
 
-function isDigit(character: string): boolean {
-  return /^\d$/.test(character);
-}
+/** Printable: of these only the space is not seen, and none has another form. */
+const ASCII = /^[ -~]*$/;
 
 function inLatin(text: string): string {
   return text.replace(/[\u0131\u0370-\u052f]/g, (letter) => LATIN.get(letter) ?? letter);

@@ -12,38 +12,50 @@ export const MAX_TEXT = 65_536;
 /** Most places that are reported: nobody mends more at a time. */
 const MAX_REPORTED = 16;
 
+/** A place in an object, by the way to it: a path of its own for each would take longer than the rest. */
+interface Place {
+  readonly value: unknown;
+  readonly name: string | number;
+  readonly parent: Place | undefined;
+}
+
 /** What in a spec is too large for its Client to be judged. Linear in the size of the spec, without recursion. */
 export function oversize(manifest: unknown): readonly Violation[] {
   const found: Violation[] = [];
-  const open: [FieldPath, unknown][] = [[['spec'], property(manifest, 'spec')]];
+  const open: Place[] = [{ name: 'spec', value: property(manifest, 'spec'), parent: undefined }];
   for (let next = open.pop(); next !== undefined && found.length < MAX_REPORTED; next = open.pop()) {
-    const [field, value] = next;
-    const violation = tooLarge(field, value);
-    if (violation !== undefined) found.push(violation);
-    else if (Array.isArray(value)) value.forEach((item: unknown, index) => open.push([[...field, index], item]));
-    else if (typeof value === 'object' && value !== null)
-      for (const [name, member] of Object.entries(value)) open.push([[...field, name], member]);
+    const { value } = next;
+    if (typeof value === 'string') {
+      if (value.length > MAX_TEXT) found.push(tooLong(pathTo(next), value.length));
+    } else if (typeof value === 'object' && value !== null) {
+      const members: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+      if (members.length > MAX_MEMBERS) found.push(tooMany(pathTo(next), members.length, Array.isArray(value)));
+      else for (const [name, member] of members) open.push({ name, value: member, parent: next });
+    }
   }
   return found;
 }
 
-function tooLarge(field: FieldPath, value: unknown): Violation | undefined {
-  if (typeof value === 'string') {
-    if (value.length <= MAX_TEXT) return undefined;
-    return {
-      field,
-      reason: 'FieldValueTooLong',
-      message: `${formatFieldPath(field)} has ${value.length} characters. A Client with a text of more than ${MAX_TEXT} is not judged, and so not accepted.`,
-      hint: 'Write a shorter text.',
-    };
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const count = Object.keys(value).length;
-  if (count <= MAX_MEMBERS) return undefined;
+function pathTo(place: Place): FieldPath {
+  const path: (string | number)[] = [];
+  for (let at: Place | undefined = place; at !== undefined; at = at.parent) path.push(at.name);
+  return path.toReversed();
+}
+
+function tooLong(field: FieldPath, length: number): Violation {
+  return {
+    field,
+    reason: 'FieldValueTooLong',
+    message: `${formatFieldPath(field)} has ${length} characters. A Client with a text of more than ${MAX_TEXT} is not judged, and so not accepted.`,
+    hint: 'Write a shorter text.',
+  };
+}
+
+function tooMany(field: FieldPath, count: number, isList: boolean): Violation {
   return {
     field,
     reason: 'FieldValueTooMany',
-    message: `${formatFieldPath(field)} has ${count} ${Array.isArray(value) ? 'items' : 'fields'}. A Client with more than ${MAX_MEMBERS} in one place is not judged, and so not accepted.`,
+    message: `${formatFieldPath(field)} has ${count} ${isList ? 'items' : 'fields'}. A Client with more than ${MAX_MEMBERS} in one place is not judged, and so not accepted.`,
     hint: 'Remove what is not used, or split the application into several Clients.',
   };
 }

@@ -13,12 +13,15 @@ const PIECE = /[^\s/?#\\\p{Cc}]+/gu;
 const PASSWORD = /^([^:@]*:).+@/;
 /** More than any echo shows, twice. */
 const READ = 4096;
+/** What `quote` leaves as it is: short, printable ASCII, without quotes, backslashes, and the "@" behind which a password ends. */
+const PLAIN = /^[ !#-?A-[\]-~]{0,128}$/;
 
 /**
  * A value that came with a request, made safe to print in a terminal, a log or a web page: in double quotes, with `"` and `\`
  * escaped, unprintable characters written as `\u{…}`, passwords in addresses masked, and cut at 128 characters.
  */
 export function quote(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   const characters: string[] = [];
   for (const character of withoutPasswords(value.slice(0, READ))) {
     if (characters.length === MAX_ECHO) return `"${escape(characters.join(''))}…"`;

@@ -15,6 +15,9 @@ const SECRET_BYTES = 64;
 
 const UTF8 = new TextEncoder();
 const ASCII = /^[\x20-\x7e]*$/;
+/** ASCII that needs no escape between quotes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+const QUOTES = 2;
 
 /**
  * About how many bytes a Client takes in the `staticClients` of the YAML that the operator generates, were it enabled: the keys of
@@ -61,6 +64,7 @@ function largerFirst(left: InventoryEntry, right: InventoryEntry): number {
 
 /** UTF-8 bytes of a double-quoted scalar; YAML escapes what JSON does, and in much the same way. */
 function scalarBytes(text: string): number {
+  if (PLAIN.test(text)) return text.length + QUOTES;
   const written = JSON.stringify(text);
   return ASCII.test(written) ? written.length : UTF8.encode(written).length;
 }

@@ -1,7 +1,7 @@
-import { askedAbout } from '../admission/asked-about.js';
 import type { Decision, ReviewDependencies } from '../admission/decision.js';
 import type { AdmissionRequest } from '../admission/review.js';
 import { reviewValidate } from '../admission/review-validate.js';
+import { askedAbout, subjectOf } from '../admission/subject.js';
 import type { FactSource, FactsOf } from '../facts/fact-source.js';
 import type { IdClaim } from '../facts/id-claim.js';
 import type { Facts } from '../facts/fact.js';
@@ -23,13 +23,14 @@ export async function judge(
   signal: AbortSignal,
 ): Promise<Decision> {
   try {
-    const factsOf = await facts.gather(request.requester, askedAbout(request), signal);
-    const decision = reviewValidate(request, { ...dependencies, factsOf });
+    const subject = subjectOf(request);
+    const factsOf = await facts.gather(request.requester, askedAbout(subject), signal);
+    const decision = reviewValidate(request, { ...dependencies, factsOf }, subject);
     const { claim } = decision;
     if (claim === undefined) return decision;
     const idClaim = await facts.claim(claim, request.dryRun, signal);
     if (idClaim.known && idClaim.value.rival === undefined) return decision;
-    return reviewValidate(request, { ...dependencies, factsOf: withClaim(factsOf, claim, idClaim) });
+    return reviewValidate(request, { ...dependencies, factsOf: withClaim(factsOf, claim, idClaim) }, subject);
   } catch (error) {
     const factsOf: FactsOf = () => {
       throw error;

@@ -8,6 +8,14 @@ export interface Mutation {
   readonly patch: readonly PatchOperation[];
 }
 
+/** Each default with what is to be made of its field once. */
+const DEFAULTS = defaults.map((fallback) => ({
+  fallback,
+  parent: fallback.field.slice(0, -1),
+  // RFC 6901, section 3: `~` and `/` in a member name are escaped.
+  path: fallback.field.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+}));
+
 /**
  * Fills in what the author of a Client left out. Pure, idempotent, and total: the mutating hook runs before the API server checks
  * the schema, so a field whose parent is missing or of another type stays as it is.
@@ -16,14 +24,14 @@ export interface Mutation {
 export function mutate(object: unknown, namespace: string): Mutation {
   const patch: PatchOperation[] = [];
   let defaulted = object;
-  for (const fallback of defaults) {
+  for (const { fallback, parent, path } of DEFAULTS) {
     const { field } = fallback;
     const present = valueAt(object, field);
-    if (!isObject(valueAt(object, field.slice(0, -1))) || (present !== undefined && present !== null)) continue;
+    if ((present !== undefined && present !== null) || !isObject(valueAt(object, parent))) continue;
     const filled = fallback.value(namespace);
     // The CRD refuses no empty string, so an unknown namespace must not become one.
     if (filled === '') continue;
-    patch.push({ op: 'add', path: pointer(field), value: filled });
+    patch.push({ op: 'add', path, value: filled });
     defaulted = withValue(defaulted, field, filled);
   }
   return { object: defaulted, patch };
@@ -38,9 +46,4 @@ function withValue(object: unknown, [key, ...rest]: FieldPath, value: unknown): 
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** RFC 6901, section 3: `~` and `/` in a member name are escaped. */
-function pointer(field: FieldPath): string {
-  return field.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -24,15 +24,19 @@ export interface Review {
  * @param factsOf what is known when this Client, or its old state, is judged
  * @throws RuleFault when a rule throws: a fault of the rule, never of the Client
  */
-export function validate(review: Review, factsOf: FactsOf, policy: Policy): Verdict {
-  const client = parseClient(review.object, review.namespace);
-  const unjudged = oversize(review.object);
+export function validate({ object, oldObject, namespace }: Review, factsOf: FactsOf, policy: Policy): Verdict {
+  const old = oldObject === undefined ? undefined : parseClient(oldObject, namespace);
+  return validateClient(parseClient(object, namespace), old, factsOf, policy);
+}
+
+/** Judges a Client that has been read already, as `validate` does. */
+export function validateClient(client: Client, old: Client | undefined, factsOf: FactsOf, policy: Policy): Verdict {
+  const unjudged = oversize(client.manifest);
   if (unjudged.length > 0) {
     // Whatever the policy says of the schema, and whatever was there before: the other rules were not asked.
     const findings = unjudged.map((violation) => finding(violation, SCHEMA_RULE, 'Deny'));
     return { client: identify(client), findings: inFieldOrder(findings), notEvaluated: [] };
   }
-  const old = review.oldObject === undefined ? undefined : parseClient(review.oldObject, review.namespace);
   const { findings, notEvaluated } = judge({ client, old, deletion: false }, factsOf(client), policy);
   const excusable = policy.ratchet && findings.some(({ action }) => action === 'Deny');
   const settled = old === undefined || !excusable ? findings : excused(findings, client, old, factsOf, policy);

@@ -19,7 +19,8 @@ export const idLength: Rule = {
   defaultAction: 'Deny',
   needs: [],
   check({ spec: { id } }) {
-    if (id === undefined) return [];
+    // No character takes more than three bytes for each of its code units.
+    if (id === undefined || id.length * 3 <= MAX_BYTES) return [];
     const bytes = new TextEncoder().encode(id).length;
     if (bytes <= MAX_BYTES) return [];
     return [

@@ -5,6 +5,8 @@ import type { Rule } from './rule.js';
 
 /** RFC 3986, section 2: unreserved, gen-delims without brackets, sub-delims, and the percent sign of an escape. */
 const LEGAL = /[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/;
+/** A URI of such characters alone; one with brackets is looked at more closely. */
+const ALL_LEGAL = /^[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+$/;
 /** How many different characters one message names. */
 const NAMED = 3;
 
@@ -40,7 +42,7 @@ export const redirectUriCharacters: Rule = {
   supersededBy: ['no-template-markers'],
   check(client) {
     return perRedirectUri(client, (uri) => {
-      if (isBlank(uri.text)) return undefined;
+      if (ALL_LEGAL.test(uri.text) || isBlank(uri.text)) return undefined;
       const illegal = illegalCharacters(uri);
       if (illegal.size === 0) return undefined;
       return {

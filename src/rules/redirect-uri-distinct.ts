@@ -1,4 +1,3 @@
-import type { Client } from '../client/client.js';
 import { quote } from '../client/quote.js';
 import { schemeOf, shown, type Uri } from '../client/uri.js';
 import { perRedirectUri } from './per-redirect-uri.js';
@@ -16,10 +15,14 @@ export const redirectUriDistinct: Rule = {
   needs: [],
   supersededBy: ['redirect-uri-characters', 'redirect-uri-absolute', 'redirect-uri-unambiguous'],
   check(client) {
-    const firsts = firstSpellings(client);
+    const firsts = new Map<string, Uri>();
     return perRedirectUri(client, (uri) => {
-      const first = firsts.get(spellingFree(uri));
-      if (first === undefined || first === uri) return undefined;
+      const spelling = spellingFree(uri);
+      const first = firsts.get(spelling);
+      if (first === undefined) {
+        firsts.set(spelling, uri);
+        return undefined;
+      }
       return first.text === uri.text
         ? {
             reason: 'FieldValueDuplicate',
@@ -33,15 +36,6 @@ export const redirectUriDistinct: Rule = {
     });
   },
 };
-
-function firstSpellings(client: Client): ReadonlyMap<string, Uri> {
-  const firsts = new Map<string, Uri>();
-  for (const uri of client.spec.redirectURIs) {
-    const key = spellingFree(uri);
-    if (!firsts.has(key)) firsts.set(key, uri);
-  }
-  return firsts;
-}
 
 /** What is left when letter case of scheme and host, default port, slash at the end, escapes and order of the query do not count. */
 function spellingFree(uri: Uri): string {
@@ -59,5 +53,6 @@ function spellingFree(uri: Uri): string {
 }
 
 function decode(text: string): string {
+  if (!text.includes('%')) return text;
   return text.replace(/%[0-9A-Fa-f]{2}/g, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
 }

@@ -54,6 +54,8 @@ export const redirectUriLimits: Rule<RedirectUriLimitsOptions> = {
     return [
       ...(redirectURIs.length > maxCount ? [tooMany] : []),
       ...perRedirectUri(client, (uri) => {
+        // No character takes more than three bytes for each of its code units.
+        if (uri.text.length * 3 <= maxLength) return undefined;
         const length = byteLength(uri.text);
         if (length <= maxLength) return undefined;
         return {

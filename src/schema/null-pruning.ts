@@ -15,15 +15,17 @@ export function withoutNulls(schema: StructuralSchema, value: unknown): unknown 
     const kept = value.map((item: unknown) => withoutNulls(items, item));
     return kept.every((item, index) => item === value[index]) ? value : kept;
   }
-  let changed = false;
-  const kept: [string, unknown][] = [];
-  for (const name of Object.keys(value)) {
+  let changed: Map<string, unknown> | undefined;
+  for (const [name, field] of schema.properties) {
     const before = property(value, name);
-    const field = schema.properties.get(name);
-    const dropped = before === null && field !== undefined && !field.nullable;
-    const after = field === undefined ? before : withoutNulls(field, before);
-    if (!dropped) kept.push([name, after]);
-    changed ||= dropped || after !== before;
+    const after = before === null && !field.nullable ? undefined : withoutNulls(field, before);
+    if (after !== before) (changed ??= new Map()).set(name, after);
   }
-  return changed ? Object.fromEntries(kept) : value;
+  if (changed === undefined) return value;
+  const kept: [string, unknown][] = [];
+  for (const [name, before] of Object.entries(value)) {
+    const after: unknown = changed.has(name) ? changed.get(name) : before;
+    if (after !== undefined) kept.push([name, after]);
+  }
+  return Object.fromEntries(kept);
 }

@@ -19,20 +19,26 @@ export function unknownFields(schema: StructuralSchema, object: unknown): readon
   return found;
 }
 
-function walk(schema: StructuralSchema, value: unknown, path: FieldPath, found: UnknownField[]): void {
+/** @param path where the value stands; the same when this returns */
+function walk(schema: StructuralSchema, value: unknown, path: (string | number)[], found: UnknownField[]): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
     const { items } = schema;
-    if (items !== undefined)
-      value.forEach((item: unknown, index) => {
-        walk(items, item, [...path, index], found);
-      });
+    if (items === undefined) return;
+    for (const [index, item] of value.entries()) {
+      path.push(index);
+      walk(items, item, path, found);
+      path.pop();
+    }
     return;
   }
   if (schema.type !== 'object' && !schema.preservesUnknownFields) return;
   for (const name of Object.keys(value)) {
     const property = schema.properties.get(name);
-    if (property !== undefined) walk(property, Reflect.get(value, name), [...path, name], found);
-    else if (!schema.preservesUnknownFields) found.push({ path: [...path, name], name, parentSchema: schema });
+    if (property !== undefined) {
+      path.push(name);
+      walk(property, Reflect.get(value, name), path, found);
+      path.pop();
+    } else if (!schema.preservesUnknownFields) found.push({ path: [...path, name], name, parentSchema: schema });
   }
 }

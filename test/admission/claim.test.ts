@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { claimOf } from '../../src/admission/claim.js';
+import { parseClient } from '../../src/client/client.js';
 import { policyOf } from '../../src/policy/policy.js';
 import type { PolicyFile } from '../../src/policy/policy-file.js';
 import { minimalClient } from '../client/minimal-client.js';
@@ -25,6 +26,7 @@ test.each<[string, PolicyFile, { object: unknown; oldObject?: unknown }, object 
   ['shared ids are ignored', { rules: { 'id-unique': { action: 'Ignore' } } }, { object: stored }, undefined],
   ['an exempt namespace', { exemptions: [exempt] }, { object: stored }, undefined],
   ['another namespace is exempt', { exemptions: [{ ...exempt, namespaces: ['b'] }] }, { object: stored }, claim],
-])('%s', (_name, file, review, expected) => {
-  expect(claimOf({ ...review, namespace: 'team-a' }, policyOf(file, '')).claim).toEqual(expected);
+])('%s', (_name, file, { object, oldObject }, expected) => {
+  const old = oldObject === undefined ? undefined : parseClient(oldObject, 'team-a');
+  expect(claimOf(parseClient(object, 'team-a'), old, policyOf(file, '')).claim).toEqual(expected);
 });

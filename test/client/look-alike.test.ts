@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { idLikeness, nameLikenesses } from '../../src/client/look-alike.js';
 
 const namesAreAlike = (left: string, right: string) =>
@@ -90,4 +91,34 @@ test('64 KiB take milliseconds', () => {
   idLikeness('1-'.repeat(32768));
   nameLikenesses('\ufdfa'.repeat(21845));
   expect(performance.now() - start).toBeLessThan(200);
+});
+
+describe('likenesses of any text', () => {
+  test('an id keeps a separator where a digit stands on both sides, and no other', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'Z', '1', '0', '.', '_', '-') }), (id) => {
+        const isDigit = (character: string | undefined) => /^\d$/.test(character ?? '');
+        const parts = id.toLowerCase().match(/[._-]+|[^._-]+/g) ?? [];
+        const expected = parts.map((part, at) => {
+          if (!/^[._-]/.test(part)) return part;
+          return isDigit(parts[at - 1]?.at(-1)) && isDigit(parts[at + 1]?.[0]) ? '-' : '';
+        });
+        expect(idLikeness(id)).toBe(expected.join(''));
+      }),
+    );
+  });
+
+  test('an id of separators alone takes no longer than its length', () => {
+    // Were the time quadratic, this would take minutes.
+    expect(idLikeness(`${'-'.repeat(65_000)}1`)).toBe('1');
+    expect(idLikeness(`1${'-'.repeat(65_000)}1`)).toBe('1-1');
+  });
+
+  test('a name of ASCII is like itself with something invisible in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (name) => {
+        expect(nameLikenesses(name)).toEqual(nameLikenesses(`${name}\u200b`));
+      }),
+    );
+  });
 });
