@@ -122,7 +122,7 @@ export class ClientIndex {
     };
   }
 
-  #index(keysOf: (entry: InventoryEntry) => Iterable<string>): EntryIndex {
+  #index(keysOf: (entry: InventoryEntry) => readonly string[]): EntryIndex {
     return new EntryIndex(keysOf, () => this.#names.all());
   }
 

@@ -4,7 +4,7 @@ import { textHash } from './text-hash.js';
 
 /** Clients by texts that they have, built when it is first asked for and kept up to date from then on. */
 export class EntryIndex {
-  readonly #keysOf: (entry: InventoryEntry) => Iterable<string>;
+  readonly #keysOf: (entry: InventoryEntry) => readonly string[];
   readonly #all: () => Iterable<InventoryEntry>;
   #entries: MultiMap<InventoryEntry> | undefined;
 
@@ -12,7 +12,7 @@ export class EntryIndex {
    * @param keysOf the keys of a Client; the same one may come twice
    * @param all the Clients to build it from
    */
-  constructor(keysOf: (entry: InventoryEntry) => Iterable<string>, all: () => Iterable<InventoryEntry>) {
+  constructor(keysOf: (entry: InventoryEntry) => readonly string[], all: () => Iterable<InventoryEntry>) {
     this.#keysOf = keysOf;
     this.#all = all;
   }
@@ -50,7 +50,7 @@ export class EntryIndex {
       if (entry !== undefined) this.#add(entries, entry);
       return;
     }
-    const coming = entry === undefined ? new Set<number>() : this.#hashesOf(entry);
+    const coming = new Set(entry === undefined ? [] : this.#hashesOf(entry));
     for (const key of this.#hashesOf(old)) {
       if (entry !== undefined && coming.delete(key)) entries.replace(key, old, entry);
       else entries.delete(key, old);
@@ -62,7 +62,9 @@ export class EntryIndex {
     for (const key of this.#hashesOf(entry)) entries.add(key, entry);
   }
 
-  #hashesOf(entry: InventoryEntry): Set<number> {
-    return new Set(Array.from(this.#keysOf(entry), (key) => textHash(key)));
+  /** Each once. */
+  #hashesOf(entry: InventoryEntry): Iterable<number> {
+    const hashes = this.#keysOf(entry).map((key) => textHash(key));
+    return hashes.length < 2 ? hashes : new Set(hashes);
   }
 }

@@ -1,5 +1,5 @@
 import { FIELD, identify, specStrings, type Client, type ClientIdentity } from '../client/client.js';
-import { formatFieldPath } from '../client/field-path.js';
+import { formatFieldPath, type FieldPath } from '../client/field-path.js';
 import { configurationBytes, SECRET_LIMIT } from '../facts/configuration-size.js';
 import type { Fact } from '../facts/fact.js';
 import type { SecretContents } from '../facts/secret.js';
@@ -89,15 +89,20 @@ function isTemplated({ namespace }: Client, policy: Policy): boolean {
     .some(({ rule, action }) => rule.id === 'no-template-markers' && action !== 'Ignore');
 }
 
+const OPENING = '{{';
+/** What names the secret, and is not in the configuration itself. */
+const NOT_WRITTEN: readonly FieldPath[] = [FIELD.secretName, FIELD.secretNamespace, FIELD.secretKey];
+
 /** The strings that reach the configuration with something in them that would be executed. */
 function templated(client: Client, secretOf: (client: Client) => Fact<SecretContents>): string[] {
-  const left = [FIELD.secretName, FIELD.secretNamespace, FIELD.secretKey].map(formatFieldPath);
-  const strings = specStrings(client).map(({ field, value }) => ({ what: formatFieldPath(field), value }));
+  const places = specStrings(client)
+    .filter(({ field, value }) => value.includes(OPENING) && !NOT_WRITTEN.includes(field))
+    .map(({ field }) => formatFieldPath(field));
   const secret = client.spec.secretRef === undefined ? undefined : secretOf(client);
   const value = secret?.known === true && secret.value.exists ? (secret.value.value ?? '') : '';
-  return [...strings.filter(({ what }) => !left.includes(what)), { what: 'secret', value }]
-    .filter((string) => string.value.includes('{{'))
-    .map(({ what }) => `Its ${what} has "{{", which Dex's image executes before Dex starts, or stops at.`);
+  return [...places, ...(value.includes(OPENING) ? ['secret'] : [])].map(
+    (what) => `Its ${what} has "${OPENING}", which Dex's image executes before Dex starts, or stops at.`,
+  );
 }
 
 function sizesOf(clients: readonly Client[], policy: Policy): ReadonlyMap<string, number> {
