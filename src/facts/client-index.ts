@@ -1,7 +1,8 @@
 import type { SecretRef } from '../client/client.js';
 import { idLikeness, nameLikenesses } from '../client/look-alike.js';
 import { EntryIndex } from './entry-index.js';
-import { isSameEntry, type InventoryEntry } from './inventory.js';
+import type { InventoryEntry } from './inventory.js';
+import { KeptEntry } from './kept-entry.js';
 import { NamedEntries } from './named-entries.js';
 
 /**
@@ -37,7 +38,7 @@ export class ClientIndex {
     if (old !== undefined && isSameEntry(old, entry)) return old;
     const kept = known !== undefined && isSameEntry(known, entry) ? known : this.#kept(entry);
     this.#names.set(kept);
-    for (const index of this.#indexes()) index.change(old, kept);
+    for (const index of this.#indexes()) index.change(old, kept, entry);
     return old;
   }
 
@@ -46,7 +47,7 @@ export class ClientIndex {
     const old = this.#names.get(namespace, name);
     if (old === undefined) return undefined;
     this.#names.delete(namespace, name);
-    for (const index of this.#indexes()) index.change(old, undefined);
+    for (const index of this.#indexes()) index.change(old);
     return old;
   }
 
@@ -100,26 +101,10 @@ export class ClientIndex {
     return this.#names.in(namespace);
   }
 
-  /** The Client as it is kept for long: with the strings that others have too, instead of copies of its own. */
+  /** The Client as it is kept. */
   #kept(entry: InventoryEntry): InventoryEntry {
     if (!this.#isWarm) return entry;
-    const { name, id, trustedPeers, redirectURIs, secretRef } = entry;
-    const neighbour = this.#names.first(entry.namespace);
-    const namespace = neighbour?.namespace ?? entry.namespace;
-    const shared = [namespace, neighbour?.secretRef?.key];
-    const again = (text: string | undefined) => shared.find((each) => each === text) ?? text;
-    return {
-      ...entry,
-      namespace,
-      id: id === name ? name : id,
-      trustedPeers: list(trustedPeers, (peer) => sameText(peer, [this.#byIdLikeness.first(idLikeness(peer))?.id])),
-      redirectURIs: list(redirectURIs, (uri) => sameText(uri, this.#byRedirectUri.first(uri)?.redirectURIs)),
-      secretRef: secretRef && {
-        name: secretRef.name,
-        namespace: again(secretRef.namespace),
-        key: again(secretRef.key),
-      },
-    };
+    return new KeptEntry(entry, this.#names.first(entry.namespace)?.namespace ?? entry.namespace);
   }
 
   #index(keysOf: (entry: InventoryEntry) => readonly string[]): EntryIndex {
@@ -131,15 +116,10 @@ export class ClientIndex {
   }
 }
 
-const NONE: readonly string[] = [];
-
-function list(items: readonly string[], shared: (item: string) => string): readonly string[] {
-  return items.length === 0 ? NONE : items.map(shared);
-}
-
-/** The text, as one of others has it. */
-function sameText(text: string, others: readonly (string | undefined)[] = []): string {
-  return others.find((other) => other === text) ?? text;
+/** Whether two Clients say the same: most changes of an object in a cluster are of its status. */
+function isSameEntry(left: InventoryEntry, right: InventoryEntry): boolean {
+  if (left instanceof KeptEntry) return left.saysTheSame(right);
+  return left === right || (left.uid === right.uid && JSON.stringify(left) === JSON.stringify(right));
 }
 
 function secretKey({ namespace = '', name = '', key = '' }: SecretRef): string {

@@ -25,41 +25,33 @@ export class EntryIndex {
     return this.warm().get(textHash(key)).filter(has);
   }
 
-  /** A Client that probably has a key, as far as the index is built. */
-  first(key: string): InventoryEntry | undefined {
-    return this.#entries?.first(textHash(key));
-  }
-
   /** Builds it unless it is. */
   warm(): MultiMap<InventoryEntry> {
     if (this.#entries === undefined) {
       this.#entries = new MultiMap();
-      for (const entry of this.#all()) this.#add(this.#entries, entry);
+      for (const entry of this.#all()) for (const key of this.#hashesOf(entry)) this.#entries.add(key, entry);
     }
     return this.#entries;
   }
 
   /**
    * @param old what is there and goes; undefined for a Client that is new
-   * @param entry what comes; undefined for a Client that is deleted
+   * @param entry what comes; absent for a Client that is deleted
+   * @param told the same Client, in a form whose keys are sooner had
    */
-  change(old: InventoryEntry | undefined, entry: InventoryEntry | undefined): void {
+  change(old: InventoryEntry | undefined, entry?: InventoryEntry, told = entry): void {
     const entries = this.#entries;
     if (entries === undefined) return;
+    const coming = new Set(told === undefined ? [] : this.#hashesOf(told));
     if (old === undefined) {
-      if (entry !== undefined) this.#add(entries, entry);
+      if (entry !== undefined) for (const key of coming) entries.add(key, entry);
       return;
     }
-    const coming = new Set(entry === undefined ? [] : this.#hashesOf(entry));
     for (const key of this.#hashesOf(old)) {
       if (entry !== undefined && coming.delete(key)) entries.replace(key, old, entry);
       else entries.delete(key, old);
     }
     if (entry !== undefined) for (const key of coming) entries.add(key, entry);
-  }
-
-  #add(entries: MultiMap<InventoryEntry>, entry: InventoryEntry): void {
-    for (const key of this.#hashesOf(entry)) entries.add(key, entry);
   }
 
   /** Each once. */

@@ -68,11 +68,6 @@ export function others(entries: readonly InventoryEntry[], client: Client): read
   return entries.filter((entry) => !isSame(entry));
 }
 
-/** Whether two entries, both made by inventoryEntry, say the same: most changes of an object in a cluster are of its status. */
-export function isSameEntry(left: InventoryEntry, right: InventoryEntry): boolean {
-  return left === right || (left.uid === right.uid && JSON.stringify(left) === JSON.stringify(right));
-}
-
 /**
  * The entry of a Client; none for one without an id, which nobody can refer to.
  * @param stored whether the Client exists, or is only proposed together with the judged one

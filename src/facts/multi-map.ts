@@ -21,12 +21,6 @@ export class MultiMap<Value extends object> {
     return found instanceof Several ? found.values : [found];
   }
 
-  /** Any of the values of a hash. */
-  first(hash: number): Value | undefined {
-    const found = this.#part(hash).get(hash);
-    return found instanceof Several ? found.values[0] : found;
-  }
-
   /** @param value one that the hash does not have yet */
   add(hash: number, value: Value): void {
     const found = this.#part(hash).get(hash);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { matchesAny, matchesGlob } from '../../src/client/glob.js';
+import { cpuTime } from '../cpu-time.js';
 
 test.each<[pattern: string, matching: string[], others: string[]]>([
   ['team-a', ['team-a'], ['team-b', 'team-', 'team-a1', 'a-team-a']],
@@ -30,7 +31,8 @@ test('a pattern that matches the text of another one matches what that one does'
 });
 
 test('a long text takes milliseconds, whatever the pattern', () => {
-  const start = performance.now();
-  expect(matchesGlob('*a*a*a*a*a*b', 'a'.repeat(65536))).toBe(false);
-  expect(performance.now() - start).toBeLessThan(200);
+  const took = cpuTime(() => {
+    expect(matchesGlob('*a*a*a*a*a*b', 'a'.repeat(65536))).toBe(false);
+  });
+  expect(took).toBeLessThan(1000);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { idLikeness, nameLikenesses } from '../../src/client/look-alike.js';
+import { cpuTime } from '../cpu-time.js';
 
 const namesAreAlike = (left: string, right: string) =>
   nameLikenesses(left).some((likeness) => nameLikenesses(right).includes(likeness));
@@ -86,11 +87,12 @@ describe('names', () => {
 });
 
 test('64 KiB take milliseconds', () => {
-  const start = performance.now();
-  idLikeness('-'.repeat(65536) + 'a');
-  idLikeness('1-'.repeat(32768));
-  nameLikenesses('\ufdfa'.repeat(21845));
-  expect(performance.now() - start).toBeLessThan(200);
+  const took = cpuTime(() => {
+    idLikeness('-'.repeat(65536) + 'a');
+    idLikeness('1-'.repeat(32768));
+    nameLikenesses('\ufdfa'.repeat(21845));
+  });
+  expect(took).toBeLessThan(1000);
 });
 
 describe('likenesses of any text', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { quote, withoutPasswords } from '../../src/client/quote.js';
+import { cpuTime } from '../cpu-time.js';
 
 describe('a quoted value', () => {
   test.each([
@@ -38,9 +39,10 @@ describe('a quoted value', () => {
   });
 
   test('is made in no time from a text that is made to be slow', () => {
-    const start = performance.now();
-    for (const part of ['//', ':', '//a:', '@', 'a', '//:@', '\u0001', ' '])
-      for (const before of ['', 'https:', '//', '//a:']) withoutPasswords(before + part.repeat(40_000));
-    expect(performance.now() - start).toBeLessThan(500);
+    const took = cpuTime(() => {
+      for (const part of ['//', ':', '//a:', '@', 'a', '//:@', '\u0001', ' '])
+        for (const before of ['', 'https:', '//', '//a:']) withoutPasswords(before + part.repeat(40_000));
+    });
+    expect(took).toBeLessThan(2000);
   });
 });

@@ -4,6 +4,7 @@ import { inventoryEntry, type InventoryEntry } from '../../src/facts/inventory.j
 import { inventoryOf } from './inventory-of.js';
 import { isEnabled, isPublicEntry, trustGraph } from '../../src/facts/trust-graph.js';
 import { anotherClient, type SpecChange, type TestManifest } from '../client/minimal-client.js';
+import { cpuTime } from '../cpu-time.js';
 
 const confidential = (id: string, trustedPeers: string[] = [], change: SpecChange = {}) =>
   anotherClient(id, { trustedPeers, ...change });
@@ -126,7 +127,8 @@ test('one holder of a peer that is asked for is enough', () => {
 test('a large set takes no time', () => {
   const peers = Array.from({ length: 60 }, (_, index) => `c-${index}`);
   const manifests = Array.from({ length: 5000 }, (_, index) => confidential(`c-${index}`, peers));
-  const started = performance.now();
-  expect(graphOf(manifests).trust).toHaveLength(5000 * 60 - 60);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const took = cpuTime(() => {
+    expect(graphOf(manifests).trust).toHaveLength(5000 * 60 - 60);
+  });
+  expect(took).toBeLessThan(5000);
 });

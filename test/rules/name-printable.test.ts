@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { namePrintable } from '../../src/rules/name-printable.js';
 import { minimalClient } from '../client/minimal-client.js';
 import { testRule, violationsOf } from './rule-table.js';
+import { cpuTime } from '../cpu-time.js';
 
 /** Names as people write them. */
 const printable = [
@@ -116,7 +117,8 @@ test.each([
   ['selectors after an emoji', '❤' + '\ufe0f'.repeat(65536)],
   ['tags without an end', '🏴\u{e0067}'.repeat(20000)],
 ])('64 KiB of %s take time that grows with them alone', (_what, name) => {
-  const start = performance.now();
-  expect(violationsOf(namePrintable, { name: '', client: minimalClient({ name }) })).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(5000);
+  const took = cpuTime(() => {
+    expect(violationsOf(namePrintable, { name: '', client: minimalClient({ name }) })).toHaveLength(1);
+  });
+  expect(took).toBeLessThan(5000);
 });

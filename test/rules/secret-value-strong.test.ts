@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { secretValueStrong } from '../../src/rules/secret-value-strong.js';
 import { minimalClient, minimalPublicClient } from '../client/minimal-client.js';
 import { testRule, violationsOf } from './rule-table.js';
+import { cpuTime } from '../cpu-time.js';
 
 /** `openssl rand -hex 16`. */
 const RANDOM = '4f1c9a7be2d85360c1f7a94be80d2635';
@@ -211,7 +212,6 @@ test.each([
   ['an open variable', `\${${'}{'.repeat(1 << 19)}x`],
   ['words', 'secret'.repeat(1 << 17)],
 ])('a value of 1 MiB of %s takes milliseconds', (_what, value) => {
-  const start = performance.now();
-  violationsOf(secretValueStrong, { name: '', secretContents: holding(value) });
-  expect(performance.now() - start).toBeLessThan(5000);
+  const took = cpuTime(() => violationsOf(secretValueStrong, { name: '', secretContents: holding(value) }));
+  expect(took).toBeLessThan(5000);
 });

@@ -3,6 +3,7 @@ import { trustedPeersDistinct } from '../../src/rules/trusted-peers-distinct.js'
 import { minimalClient } from '../client/minimal-client.js';
 import { brief, judge } from '../policy/judgement.js';
 import { testRule, violationsOf } from './rule-table.js';
+import { cpuTime } from '../cpu-time.js';
 
 const trusting = (...trustedPeers: unknown[]) => minimalClient({ trustedPeers });
 
@@ -62,7 +63,8 @@ test('an unknown peer is refused once per place, and not advised about besides',
 
 test('100,000 peers take time that grows with them alone', () => {
   const peers = Array.from({ length: 100_000 }, (_, index) => `peer-${index % 50_000}`);
-  const started = performance.now();
-  expect(violationsOf(trustedPeersDistinct, { name: '', client: trusting(...peers) })).toHaveLength(50_000);
-  expect(performance.now() - started).toBeLessThan(5000);
+  const took = cpuTime(() => {
+    expect(violationsOf(trustedPeersDistinct, { name: '', client: trusting(...peers) })).toHaveLength(50_000);
+  });
+  expect(took).toBeLessThan(5000);
 });

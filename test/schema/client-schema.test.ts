@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { formatFieldPath, valueAt } from '../../src/client/field-path.js';
 import { schemaViolations } from '../../src/schema/client-schema.js';
 import { minimalClient, minimalPublicClient, type SpecChange } from '../client/minimal-client.js';
+import { cpuTime } from '../cpu-time.js';
 
 /** What a reader sees of each violation. */
 function report(object: unknown): string[] {
@@ -282,10 +283,11 @@ describe('hostile input', () => {
     ['an id of illegal characters', { id: 'a\u0301'.repeat(500_000) }, 1],
     ['a field with a long name', { ['x'.repeat(1_500_000)]: 1 }, 1],
   ])('1.5 MB of %s', (_name, change, count) => {
-    const started = performance.now();
-    expect(schemaViolations(minimalClient(change))).toHaveLength(count);
+    const took = cpuTime(() => {
+      expect(schemaViolations(minimalClient(change))).toHaveLength(count);
+    });
     // About 0.2 s on one core of 2026; anything quadratic takes minutes.
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(took).toBeLessThan(10_000);
   });
 
   test('10,000 levels deep', () => {

@@ -5,6 +5,7 @@ import { judge } from '../policy/judgement.js';
 import { goAnswers, type GoAnswer } from './go-answers.js';
 import { isAbsolutePath, readStrictly } from './rfc3986.js';
 import { whatwg } from './whatwg.js';
+import { cpuTime } from '../cpu-time.js';
 
 const clients = { public: minimalPublicClient, confidential: minimalClient };
 
@@ -118,12 +119,8 @@ test('judging is linear: 64 KiB of anything hostile is judged at once', () => {
       (unit) => start.padEnd(length, unit),
     ),
   );
-  const durations = hostile.map((uri) => {
-    const started = performance.now();
-    isRefused(uri, 'public');
-    return performance.now() - started;
-  });
+  const durations = hostile.map((uri) => cpuTime(() => isRefused(uri, 'public')));
   // A quadratic rule takes seconds here. Machines are noisy: the median tells, and a bound a hundred times above it.
-  expect(durations.toSorted((left, right) => left - right)[Math.floor(durations.length / 2)]).toBeLessThan(25);
-  expect(Math.max(...durations)).toBeLessThan(500);
+  expect(durations.toSorted((left, right) => left - right)[Math.floor(durations.length / 2)]).toBeLessThan(100);
+  expect(Math.max(...durations)).toBeLessThan(1000);
 });

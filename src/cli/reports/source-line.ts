@@ -21,7 +21,7 @@ export function sourceLine({ text, marked: [from, to] }: Excerpt, width: number)
   const marked = cells(text.slice(from, to));
   const after = cells(text.slice(to));
   // A third of the line for what leads up to the mark, unless what follows is short.
-  const lead = Math.max(Math.floor(width / 3), width - total(marked) - total(after));
+  const lead = Math.max(Math.floor(width / 3), width - Math.max(1, total(marked)) - total(after));
   const left = cut(before.toReversed(), lead).toReversed();
   const middle = cut(marked, width - total(left) - (after.length > 0 ? 1 : 0));
   const right = cut(after, width - total(left) - total(middle));

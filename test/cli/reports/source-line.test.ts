@@ -29,6 +29,7 @@ describe('a source line and its mark', () => {
     expect(shown(`${x}«mark»${x}`, 30)).toEqual(['…xxxxxxxxxmarkxxxxxxxxxxxxxxx…', '          ^^^^']);
     expect(shown(`${x}«mark»`, 30)).toEqual([`…${'x'.repeat(25)}mark`, `${' '.repeat(26)}^^^^`]);
     expect(shown(`«mark»${x}`, 30)).toEqual([`mark${'x'.repeat(25)}…`, '^^^^']);
+    expect(shown(`${'x'.repeat(30)}«»`, 30)).toEqual([`…${'x'.repeat(28)}`, `${' '.repeat(29)}^`]);
     expect(shown(`a: «${x}»`, 30)).toEqual([`a: ${'x'.repeat(26)}…`, `   ${'^'.repeat(27)}`]);
   });
 

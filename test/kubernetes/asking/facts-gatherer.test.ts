@@ -160,7 +160,7 @@ describe('when the API server does not answer', () => {
     const client = parseClient(elsewhere, 'team-a');
     const started = performance.now();
     const facts = (await gather(alice, [client], AbortSignal.timeout(50)))(client);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(4_000);
     const late = expect.stringMatching(/: it did not answer in time$/);
     expect(facts).toMatchObject({
       inventory: { known: true },
