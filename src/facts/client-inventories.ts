@@ -89,7 +89,7 @@ export class ClientInventories {
   /** Sorts the Clients anew where the policy has changed: which namespaces feed which Dex. */
   rebuild(domainOf: DomainOf): void {
     this.#domainOf = domainOf;
-    this.#domains = new DexDomains(this.#index, domainOf);
+    this.#domains = this.#domains.sortedBy(domainOf);
   }
 
   #emptyIndex(): ClientIndex {

@@ -15,7 +15,7 @@ interface Domain {
 /** Which Dex each Client of an index feeds, and how much all those of one take in its configuration. */
 export class DexDomains {
   readonly #index: ClientIndex;
-  readonly #domainOf: (namespace: string) => string;
+  #domainOf: (namespace: string) => string;
   readonly #domains = new Map<string, Domain>();
   /** Of the namespaces that have Clients: the policy's own memory of namespaces is for those under review. */
   readonly #byNamespace = new Map<string, Domain>();
@@ -24,6 +24,14 @@ export class DexDomains {
     this.#index = index;
     this.#domainOf = domainOf;
     for (const entry of index.all()) this.change(undefined, entry);
+  }
+
+  /** The same by another policy. Most changes of a policy are not about Dexes: then no Client is looked at. */
+  sortedBy(domainOf: (namespace: string) => string): DexDomains {
+    for (const [namespace, { id }] of this.#byNamespace)
+      if (domainOf(namespace) !== id) return new DexDomains(this.#index, domainOf);
+    this.#domainOf = domainOf;
+    return this;
   }
 
   of(namespace: string): string {
