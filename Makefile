@@ -1,7 +1,7 @@
 # Everything here but e2e needs Node (20.19 or newer) and npm alone. Works with GNU make 3.81 (macOS) and newer.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test bench e2e e2e-parts e2e-sandbox lint generate verify new-rule mutate install
+.PHONY: help run build test bench bench-cli e2e e2e-parts e2e-sandbox lint generate verify new-rule mutate install
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,10 +20,15 @@ test: install ## Run all tests; JEST_FLAGS=… passes flags on, as in JEST_FLAGS
 e2e: e2e-sandbox install e2e-parts ## Run the end-to-end tests on a real kube-apiserver and etcd (docs/e2e.md); E2E_FLAGS=… passes flags on, as in E2E_FLAGS=verdict
 	@npm run --silent test:e2e -- $(E2E_FLAGS)
 
-bench: e2e-sandbox install e2e-parts ## Measure the server beside others, and what it adds to a real kube-apiserver (docs/bench.md); BENCH_FLAGS=--rounds=15
+bench: e2e-sandbox install e2e-parts ## Measure server and command line beside others, and what is added to a real kube-apiserver (docs/bench.md); BENCH_FLAGS=--rounds=15
 	@npm run --silent build:bench
-	@node build/bench/main.js $(BENCH_FLAGS)
+	@node build/bench/server.js $(BENCH_FLAGS)
 	@npm run --silent bench:latency
+	@node build/bench/command-line.js $(BENCH_CLI_FLAGS)
+
+bench-cli: install ## Measure the command line alone (docs/bench.md); BENCH_CLI_FLAGS=--smoke for half a minute
+	@npm run --silent build:bench
+	@node build/bench/command-line.js $(BENCH_CLI_FLAGS)
 
 # Says what is missing before anything is built.
 e2e-sandbox:

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { goBuild } from '../go-build.js';
 import type { Contender } from './contender.js';
 import { knownIds } from './reviews.js';
 
@@ -42,13 +42,7 @@ export function bare(node: string, nodeName: string, { bundles, certificates }: 
 /** A webhook in Go with four rules, built if it is not up to date. */
 export function controllerRuntime({ bundles, module, certificates }: Places): Contender {
   const program = resolve(bundles, 'controller-runtime');
-  const env = { ...process.env, CGO_ENABLED: '0' };
-  const { error, status, stderr } = spawnSync('go', ['build', '-trimpath', '-o', program, '.'], {
-    cwd: module,
-    env,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`go build failed: ${error?.message ?? stderr}`);
+  goBuild(module, program, '.');
   const args = (port: number) => [certificates, String(port)];
   return { name: 'controller-runtime, 4 rules', command: program, args, stdin: knownIds().join('\n'), judges: true };
 }

@@ -1,0 +1,3 @@
+module dex-client-admission/test/bench/cli/runner
+
+go 1.26.0
