@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Refusal } from './refusal.js';
 import { scanJson } from './scan.js';
 
@@ -15,66 +15,72 @@ const SMALL_BODY = 32 * 1024;
 
 if (!Number.isSafeInteger(MAX_BODY) || MAX_BODY <= 0) throw new Error('The limit of the body is no number.');
 
-/** Refuses what is not said to be JSON, before anything of it is read. */
-export const requireJson: RequestHandler = (request, _response, next) => {
-  const [type] = (request.headers['content-type'] ?? '').split(';', 1);
-  if (type?.trim().toLowerCase() !== 'application/json') {
+/**
+ * Refuses what is not said to be JSON, is compressed, or too large, before anything of it is read. The API server compresses
+ * nothing, and a small body can be made to swell.
+ */
+export function checkHead({ headers }: IncomingMessage): void {
+  const type = headers['content-type'] ?? '';
+  if (type !== 'application/json' && type.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json')
     throw new Refusal(415, 'Send the AdmissionReview as Content-Type: application/json.');
-  }
-  next();
-};
+  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity')
+    throw new Refusal(415, 'Send the AdmissionReview without a Content-Encoding.');
+  if (Number(headers['content-length'] ?? 0) > MAX_BODY) throw tooLarge();
+}
 
-/** Refuses, for a second, what would take the large bodies in memory beyond their limit. */
-export function limitInFlight(): RequestHandler {
-  let inFlight = 0;
-  return (request, response, next) => {
-    const announced = Number(request.headers['content-length'] ?? MAX_BODY);
-    if (announced > SMALL_BODY) {
-      const size = Math.min(announced, MAX_BODY);
-      if (inFlight + size > MAX_IN_FLIGHT) throw new Refusal(503, 'Too much to read at once; try again in a moment.');
-      inFlight += size;
-      response.once('close', () => {
-        inFlight -= size;
-      });
-    }
-    next();
-  };
+/** The large bodies that are in memory, until their requests are answered. */
+export class LargeBodies {
+  #bytes = 0;
+
+  /**
+   * Sets memory aside for a body.
+   * @throws Refusal where that would take them all beyond their limit
+   */
+  admit({ headers }: IncomingMessage, response: ServerResponse): void {
+    const size = Math.min(Number(headers['content-length'] ?? MAX_BODY), MAX_BODY);
+    if (size <= SMALL_BODY) return;
+    if (this.#bytes + size > MAX_IN_FLIGHT) throw new Refusal(503, 'Too much to read at once; try again in a moment.');
+    this.#bytes += size;
+    response.once('close', () => {
+      this.#bytes -= size;
+    });
+  }
 }
 
 /**
- * Reads the body as it came. Compressed ones are refused: the API server sends none, and a small one can be made to swell. Not
- * express.raw, which takes as much time as all the rules (docs/bench.md).
+ * Reads the body as it came. Not express.raw, which takes as much time as all the rules (docs/bench.md).
+ * @param done gets the body when it is whole, or the Refusal of one that turns out to be too large; it is not called where the
+ *   caller goes away before
  */
-export const readBody: RequestHandler = (request, response, next) => {
-  const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding.toLowerCase() !== 'identity')
-    throw new Refusal(415, 'Send the AdmissionReview without a Content-Encoding.');
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) throw tooLarge();
+export function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  done: (body: Buffer | Refusal) => void,
+): void {
   const chunks: Buffer[] = [];
   let length = 0;
   request.on('data', (chunk: Buffer) => {
     length += chunk.length;
     if (length <= MAX_BODY) chunks.push(chunk);
     // What goes on coming is not kept.
-    else if (length - chunk.length <= MAX_BODY) next(tooLarge());
+    else if (length - chunk.length <= MAX_BODY) done(tooLarge());
   });
   request.once('end', () => {
     if (length > MAX_BODY) return;
-    request.body = Buffer.concat(chunks, length);
-    next();
+    const [only] = chunks;
+    done(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, length));
   });
   // Nobody is there to be answered: the connection is gone, or what came over it was no HTTP any more.
   request.once('error', () => response.destroy());
-};
+}
 
 function tooLarge(): Refusal {
   return new Refusal(413, 'The body is larger than 7 MiB.');
 }
 
 /** The body as JSON; throws a Refusal that says what is wrong with it. */
-export function parseJson(body: unknown): unknown {
-  if (!Buffer.isBuffer(body) || body.length === 0)
-    throw new Refusal(400, 'The body is empty; send an AdmissionReview.');
+export function parseJson(body: Buffer): unknown {
+  if (body.length === 0) throw new Refusal(400, 'The body is empty; send an AdmissionReview.');
   const objection = scanJson(body);
   if (objection !== undefined) throw new Refusal(400, `The review is not read: ${objection}.`);
   if (!isUtf8(body)) throw new Refusal(400, 'The body is not UTF-8.');

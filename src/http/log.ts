@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import { ruleIds } from '../admission/annotation.js';
 import type { Decision } from '../admission/decision.js';
 import type { AdmissionRequest } from '../admission/review.js';
@@ -13,15 +13,19 @@ const MAX_TEXT = 256;
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** JSON lines, to stderr unless said otherwise; written at once, so that nothing is lost when the process ends. */
-export function createLog(
-  level: LogLevel = 'info',
-  stream: DestinationStream = destination({ fd: 2, sync: true }),
-): Logger {
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
-    stream,
-  );
+/** JSON lines. */
+export function createLog(level: LogLevel, stream: DestinationStream): Logger {
+  return pino({ level, base: null, timestamp: isoTime(), serializers: { err: describeError } }, stream);
+}
+
+/** As pino's own, but the text is made once for all lines of a millisecond. */
+function isoTime(): () => string {
+  let [last, text] = [0, ''];
+  return () => {
+    const now = Date.now();
+    if (now !== last) [last, text] = [now, `,"time":"${new Date(now).toISOString()}"`];
+    return text;
+  };
 }
 
 /** One line per answer: who asked what, and what came of it. Never the object or a message that echoes it. */
@@ -40,7 +44,8 @@ export function logDecision(
       namespace: safe(request.namespace, MAX_TEXT),
       name: safe(request.name, MAX_TEXT),
       operation: safe(request.operation, MAX_TEXT),
-      ...(request.dryRun ? { dryRun: true } : {}),
+      // Left out where it is undefined.
+      dryRun: request.dryRun ? true : undefined,
       verdict: outcome,
       rules: ruleIds(findings),
       ms: Math.round(milliseconds * 1000) / 1000,

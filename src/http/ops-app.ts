@@ -1,18 +1,17 @@
 import express, { type Express } from 'express';
-import type { Logger } from 'pino';
 import type { Metrics } from './metrics.js';
-import { onlyMethod, refuse, Refusal } from './refusal.js';
+import { onlyMethod, Refusal, refusing, type Refuse } from './refusal.js';
 
 /** What the operations endpoints need. */
 export interface OpsAppOptions {
   /** What keeps the server from being sent reviews; nothing when it is ready. */
   readonly missing: () => readonly string[];
-  readonly log: Logger;
   readonly metrics: Metrics;
+  readonly refuse: Refuse;
 }
 
 /** `GET /livez`, `/readyz` and `/metrics`. Liveness is an event loop that turns: a restart would mend nothing else. */
-export function opsApp({ missing, log, metrics }: OpsAppOptions): Express {
+export function opsApp({ missing, metrics, refuse }: OpsAppOptions): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').disable('query parser');
   app
@@ -40,6 +39,6 @@ export function opsApp({ missing, log, metrics }: OpsAppOptions): Express {
   app.use(() => {
     throw new Refusal(404, 'There is nothing here; try /livez, /readyz or /metrics.');
   });
-  app.use(refuse(log, metrics));
+  app.use(refusing(refuse));
   return app;
 }

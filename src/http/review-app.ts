@@ -1,75 +1,50 @@
-import express, { type Express, type RequestHandler } from 'express';
-import type { Logger } from 'pino';
-import type { FactSource } from '../facts/fact-source.js';
-import { decodeReview } from '../admission/decode.js';
-import type { Decision } from '../admission/decision.js';
-import { encodeReview } from '../admission/encode.js';
-import type { AdmissionRequest } from '../admission/review.js';
-import { reviewMutate } from '../admission/review-mutate.js';
-import { timeToAnswer } from './budget.js';
-import { judge, type Judgement } from './judge.js';
-import { limitInFlight, parseJson, readBody, requireJson } from './body.js';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express, { type Express } from 'express';
 import type { Lifecycle } from './lifecycle.js';
-import { logDecision } from './log.js';
-import type { Hook, Metrics } from './metrics.js';
-import type { Overload } from './overload.js';
-import { notFound, onlyMethod, refuse, Refusal } from './refusal.js';
+import type { Hook } from './metrics.js';
+import { notFound, onlyMethod, refusing, type Refuse } from './refusal.js';
 
-/** What the doors for reviews need. */
-export interface ReviewAppOptions {
-  readonly policy: Judgement['policy'];
-  readonly facts: FactSource;
-  readonly lifecycle: Lifecycle;
-  readonly overload: Overload;
-  readonly log: Logger;
-  readonly metrics: Metrics;
+/** Answers a POST to one of the hooks. */
+export type Receive = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * `POST /validate` and `POST /mutate`; everything else is refused. What is plainly one of the two goes past express, which takes
+ * nearly as much time as all of Node's HTTP and TLS (docs/architecture.md, "Past express"); the answers are the same.
+ */
+export function reviewApp(
+  hooks: Readonly<Record<Hook, Receive>>,
+  { lifecycle, refuse }: { readonly lifecycle: Lifecycle; readonly refuse: Refuse },
+): RequestListener {
+  const app = byExpress(hooks, refuse);
+  return (request, response) => {
+    lifecycle.requested();
+    // The API server keeps its connections to an endpoint that is withdrawn: without this it goes on calling a leaving server.
+    if (lifecycle.draining) response.setHeader('Connection', 'close');
+    const hook = request.method === 'POST' ? hookOf(request.url ?? '') : undefined;
+    if (hook === undefined) app(request, response);
+    else hooks[hook](request, response);
+  };
 }
 
-type Review = (request: AdmissionRequest, judgement: Judgement, signal: AbortSignal) => Decision | Promise<Decision>;
+function hookOf(url: string): Hook | undefined {
+  const query = url.indexOf('?');
+  const path = query === -1 ? url : url.slice(0, query);
+  return path === '/validate' ? 'validate' : path === '/mutate' ? 'mutate' : undefined;
+}
 
-const REVIEW: Record<Hook, Review> = { validate: judge, mutate: reviewMutate };
-
-/** `POST /validate` and `POST /mutate`; everything else is refused. */
-export function reviewApp(options: ReviewAppOptions): Express {
-  const { lifecycle, overload, log, metrics } = options;
+function byExpress(hooks: Readonly<Record<Hook, Receive>>, refuse: Refuse): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').disable('query parser');
   app.enable('case sensitive routing').enable('strict routing');
-  app.use(countRequest(lifecycle));
-  const limit = limitInFlight();
   for (const hook of ['validate', 'mutate'] as const) {
     app
       .route(`/${hook}`)
-      .post(requireJson, overload.shedding, limit, readBody, overload.counting, answerReview(hook, options))
+      .post((request, response) => {
+        hooks[hook](request, response);
+      })
       .all(onlyMethod('POST'));
   }
   app.use(notFound);
-  app.use(refuse(log, metrics));
+  app.use(refusing(refuse));
   return app;
-}
-
-function countRequest(lifecycle: Lifecycle): RequestHandler {
-  return (_request, response, next) => {
-    lifecycle.requested();
-    // The API server keeps its connections to an endpoint that is withdrawn: without this it goes on calling a leaving server.
-    if (lifecycle.draining) response.set('Connection', 'close');
-    next();
-  };
-}
-
-function answerReview(hook: Hook, { policy, facts, log, metrics }: ReviewAppOptions): RequestHandler {
-  return async (httpRequest, response) => {
-    const start = performance.now();
-    const { request, problem } = decodeReview(parseJson(httpRequest.body));
-    if (request === undefined) throw new Refusal(400, problem);
-    const onFault = (error: unknown, rule: string | undefined) => {
-      log.error({ err: error, uid: request.uid, rule }, 'a review failed');
-    };
-    const decision = await REVIEW[hook](request, { policy, facts, onFault }, timeToAnswer(httpRequest, response));
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    response.end(encodeReview(decision.response));
-    const milliseconds = performance.now() - start;
-    metrics.decided(hook, request.operation, decision, milliseconds / 1000);
-    logDecision(log, hook, request, decision, milliseconds);
-  };
 }

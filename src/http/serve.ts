@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.js';
 import { readKeyPair, type TlsFiles } from './key-pair.js';
 import { KeyPairWatch } from './key-pair-watch.js';
 import { createLog, type LogLevel } from './log.js';
+import { LogStream } from './log-stream.js';
 import { start, type StartOptions, type Webhook } from './start.js';
 
 export interface ServeOptions {
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly open: (log: Logger) => Promise<Grounds>;
 }
 
+const STDERR = 2;
+
 /** What reviews are judged by. */
 export interface Grounds {
   readonly policy: Policy;
@@ -39,14 +42,15 @@ export interface Grounds {
  * @throws Error that says in one line why it cannot start: certificate, private key or port
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const log = createLog(options.logLevel);
+  const lines = new LogStream(STDERR);
+  const log = createLog(options.logLevel, lines);
   const pair = await readKeyPair(options.tls);
   const grounds = await options.open(log);
   const { policy, facts } = grounds;
   const certificates = new KeyPairWatch(options.tls, pair, log, (next) => {
     webhook.present(next);
   });
-  const measurements = () => [...grounds.measurements(), ...certificates.measurements()];
+  const measurements = () => [...grounds.measurements(), ...certificates.measurements(), ...lines.measurements()];
   const webhook = await startOrClose({ ...options, policy, facts, measurements, pair, log }, grounds);
   certificates.start();
   const stop = new Stop(log);

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { safe } from '../admission/text.js';
 import { property } from '../client/client.js';
 import type { SecureContextOptions, TLSSocket } from 'node:tls';
+import { limitConnections } from './connections.js';
 import type { KeyPair } from './key-pair.js';
 
 /** Who is slow is cut off before many of the kind can hold the server (admission-protocol, N2). Milliseconds and bytes. */
@@ -72,7 +73,7 @@ export function createOpsServer(app: RequestListener, log: Logger): Server {
 }
 
 function hardened<S extends Server | ReviewServer>(server: S, log: Logger): S {
-  server.maxConnections = MAX_CONNECTIONS;
+  limitConnections(server, MAX_CONNECTIONS);
   server.maxRequestsPerSocket = MAX_REQUESTS_PER_SOCKET;
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     log.debug({ err: error }, 'a request could not be read');

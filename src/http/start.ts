@@ -8,6 +8,8 @@ import { listen } from './listen.js';
 import { Metrics } from './metrics.js';
 import { opsApp } from './ops-app.js';
 import { Overload, type OverloadLimits } from './overload.js';
+import { refuser } from './refusal.js';
+import { receiveReviews } from './reviews.js';
 import { reviewApp } from './review-app.js';
 import { createOpsServer, createReviewServer, secureContext, type CallerOptions } from './server.js';
 
@@ -45,14 +47,15 @@ export async function start(options: StartOptions): Promise<Webhook> {
   const metrics = new Metrics();
   const overload = new Overload(options.overload);
   metrics.show(() => [...facts.measurements(), ...options.measurements(), shedRequests(overload)]);
-  const app = reviewApp({ policy, facts, lifecycle, overload, log, metrics });
+  const refuse = refuser(log, metrics);
+  const app = reviewApp(receiveReviews({ policy, facts, overload, log, metrics, refuse }), { lifecycle, refuse });
   const reviews = createReviewServer(options.pair, options, app, log);
   const missing = () => [
     ...(reviews.listening ? [] : ['the port for reviews is not open']),
     ...facts.missing(),
     ...(lifecycle.draining ? ['the server is leaving'] : []),
   ];
-  const ops = createOpsServer(opsApp({ missing, log, metrics }), log);
+  const ops = createOpsServer(opsApp({ missing, refuse, metrics }), log);
   const opsPort = await listen(ops, options.opsPort, log);
   let port: number;
   try {

@@ -138,16 +138,43 @@ test('callers that announce large bodies and send nothing keep out large ones on
       return socket;
     }),
   );
-  const announced = post('Transfer-Encoding: chunked', '1\r\n{\r\n');
-  const chunked = await sendRaw(webhook.port, webhook.ca, announced);
-  expect(chunked).toMatch(/^HTTP\/1\.1 503 /);
-  expect(chunked).toContain('\r\nRetry-After: 1\r\n');
+  const late = connect({ host: 'localhost', port: webhook.port, ca: webhook.ca }).setEncoding('utf8');
+  late.write(post('Transfer-Encoding: chunked', '1\r\n{\r\n'));
+  const [refused] = (await once(late, 'data')) as [string];
+  expect(refused).toMatch(/^HTTP\/1\.1 503 /);
+  expect(refused).toContain('\r\nRetry-After: 1\r\n');
+  expect(refused).toContain('\r\nConnection: keep-alive\r\n');
+  // What is left of its body is skipped, and the connection goes on.
+  late.write(`0\r\n\r\n${post(`Content-Length: ${good.length}`, good)}`);
+  expect(String(await once(late, 'data'))).toMatch(/^HTTP\/1\.1 200 /);
+  late.destroy();
   expect((await ask(good)).status).toBe(200);
   for (const socket of sockets) socket.destroy();
   let status: number;
   do status = (await ask(large)).status;
   while (status === 503);
   expect(status).toBe(200);
+});
+
+/** Writes all of a large request before it reads anything, as a caller may; what came back then. */
+async function answerAfterAll(head: string, bytes: number): Promise<string> {
+  const socket = connect({ host: 'localhost', port: webhook.port, ca: webhook.ca }).setEncoding('utf8');
+  await once(socket, 'secureConnect');
+  socket.write(post(`${head}\r\nContent-Length: ${bytes}`, ''));
+  const chunk = Buffer.alloc(64 * 1024, ' ');
+  for (let sent = 0; sent < bytes; sent += chunk.length)
+    await new Promise<unknown>((resolve) => socket.write(chunk.subarray(0, bytes - sent), resolve));
+  let received = '';
+  socket.on('data', (text: string) => (received += text));
+  await once(socket, 'close');
+  return received;
+}
+
+test.each([
+  ['compressed', 'Content-Encoding: gzip', 6_000_000],
+  ['of 7 MiB and a bit', 'X: y', 7 * 1024 * 1024 + 1_000],
+])('who sends all of a body that nobody wants (%s) finds the answer afterwards', async (_name, head, bytes) => {
+  expect(await answerAfterAll(head, bytes)).toMatch(/^HTTP\/1\.1 41[35] [^]*"kind":"Status"/);
 });
 
 test('after all of that the server answers as before', async () => {

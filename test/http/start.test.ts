@@ -125,7 +125,6 @@ describe('starting', () => {
         headersTimeout: 5_000,
         requestTimeout: 10_000,
         maxRequestsPerSocket: 1_000,
-        maxConnections: 2_000,
       });
     }
   });

@@ -48,7 +48,7 @@ export async function startWebhook(
     drainTimes: AT_ONCE,
     measurements: () => [],
     // Who else runs on this machine must not decide a test.
-    overload: { ...OVERLOAD, lag: Infinity },
+    overload: { ...OVERLOAD, lag: Infinity, wait: Infinity },
     clientNames: [],
     ...options,
   });

@@ -10,16 +10,26 @@ export interface CrowdResult {
   readonly answers: readonly Answer[];
 }
 
-/** Lets so many callers ask at once, over connections that stand already, each again as soon as it has an answer. */
-export async function crowd(replica: Replica, size: number, seconds: number, pauseMs = 0): Promise<CrowdResult> {
+/**
+ * Lets so many callers ask at once, over connections that stand already, each again as soon as it has an answer.
+ * @param meanwhile begins once they are connected
+ */
+export async function crowd(
+  replica: Replica,
+  size: number,
+  seconds: number,
+  pauseMs = 0,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<CrowdResult> {
   const callers = Array.from({ length: size }, () => new Caller(replica));
   for (let first = 0; first < size; first += BATCH)
     await Promise.all(callers.slice(first, first + BATCH).map((caller) => caller.connect()));
   const begin = performance.now();
   const end = begin + seconds * 1000;
   const answers: Answer[] = [];
-  await Promise.all(
-    callers.map(async (caller) => {
+  await Promise.all([
+    meanwhile(),
+    ...callers.map(async (caller) => {
       while (performance.now() < end) {
         const answer = await caller.call(reviewRequest());
         answers.push(answer);
@@ -28,7 +38,7 @@ export async function crowd(replica: Replica, size: number, seconds: number, pau
       }
       caller.close();
     }),
-  );
+  ]);
   return { seconds: (performance.now() - begin) / 1000, answers };
 }
 
