@@ -4,7 +4,7 @@ import type { Policy } from '../policy/policy.js';
 import { readKeyPair, type TlsFiles } from './key-pair.js';
 import { KeyPairWatch } from './key-pair-watch.js';
 import { createLog, type LogLevel } from './log.js';
-import { LogStream } from './log-stream.js';
+import { logStream } from './log-stream.js';
 import { start, type StartOptions, type Webhook } from './start.js';
 
 export interface ServeOptions {
@@ -42,8 +42,8 @@ export interface Grounds {
  * @throws Error that says in one line why it cannot start: certificate, private key or port
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const lines = new LogStream(STDERR);
-  const log = createLog(options.logLevel, lines);
+  const lines = logStream(STDERR);
+  const log = createLog(options.logLevel, lines.stream);
   const pair = await readKeyPair(options.tls);
   const grounds = await options.open(log);
   const { policy, facts } = grounds;

@@ -27,7 +27,7 @@ function numbers(read: string): unknown[] {
     .map((line) => property(JSON.parse(line), 'line'));
 }
 
-describe('LogStream', () => {
+describe('logStream', () => {
   test.each([
     // As many as fit into the pipe: nobody reads any more when the process ends by force.
     ['exit', 45, 3],
