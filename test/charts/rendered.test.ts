@@ -25,11 +25,12 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-const RIGHTS = [
-  { apiGroups: ['auth.stakater.com'], resources: ['clients'], verbs: ['get', 'list', 'watch'] },
+const clients = (...verbs: string[]) => ({ apiGroups: ['auth.stakater.com'], resources: ['clients'], verbs });
+const ASKING = [
   { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
   { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
 ];
+const RIGHTS = [clients('get', 'list', 'watch'), ...ASKING];
 const SECRETS = { apiGroups: [''], resources: ['secrets'], verbs: ['get'] };
 const LEASES = {
   apiGroups: ['coordination.k8s.io'],
@@ -40,9 +41,11 @@ const LEASES = {
 test.each([
   ['standard.yaml', [RIGHTS], [[LEASES]]],
   ['everything.yaml', [[...RIGHTS, SECRETS]], [[LEASES]]],
-  // Nobody asked for rights, and ids are kept by listing Clients.
+  // Ids are kept by listing Clients.
+  ['existing-secret.yaml', [[clients('list', 'watch'), ...ASKING]], []],
+  // Nobody asked for rights.
   ['little.yaml', [], []],
-])('the webhook of %s gets no right but what it uses', (file, cluster, own) => {
+])('the webhook of %s gets no right but what test/e2e/installation/rights.test.ts saw it use', (file, cluster, own) => {
   const isOurs = (role: unknown) => at(role, 'metadata', 'annotations', 'helm.sh/hook') === undefined;
   const rulesOf = (kind: string) =>
     objects(file, kind)
@@ -119,19 +122,19 @@ test('the definition of Client stays when the chart goes', () => {
   expect(at(crd, 'metadata', 'annotations')).toEqual({ 'helm.sh/resource-policy': 'keep' });
 });
 
-test('alerts and dashboard name metrics that there are, and all of them', () => {
-  const used = ['alerts.yaml', 'dashboard.json'].flatMap(
-    (file) => readFileSync(join(CHART, 'files', file), 'utf8').match(/dex_client_admission_[a-z_]+/g) ?? [],
+test('each alert leads to its own part of the page about operations, and to nothing else', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
+  const parts = [...page.matchAll(/^### (DexClientAdmission\w+)$/gm)].map(([, name = '']) => name);
+  const alerts = list(load(readFileSync(join(CHART, 'files', 'alerts.yaml'), 'utf8')));
+  const leads = alerts.map((alert) => [at(alert, 'alert'), at(alert, 'annotations', 'runbook_url')]);
+  expect(leads).toEqual(parts.map((name) => [name, `RUNBOOK#${name.toLowerCase()}`]));
+  const [rule] = objects('everything.yaml', 'PrometheusRule');
+  const [group] = list(at(rule, 'spec', 'groups'));
+  const [first] = list(property(group, 'rules'));
+  const [name = ''] = parts;
+  expect(at(first, 'annotations', 'runbook_url')).toBe(
+    `https://git.example.com/sso/operations.md#${name.toLowerCase()}`,
   );
-  const sources = ['http', 'kubernetes', 'cli'].flatMap((folder) => {
-    const path = join(ROOT, 'src', folder);
-    return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(join(path, file), 'utf8'));
-  });
-  const there = new Set(sources.flatMap((text) => text.match(/(?<=')dex_client_admission_[a-z_]+(?=')/g) ?? []));
-  expect(there.size).toBeGreaterThan(10);
-  expect(new Set(used.map((name) => name.replace(/_bucket$/, '')))).toEqual(there);
 });
 
 describe('the policy for the API server', () => {

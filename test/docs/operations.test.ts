@@ -22,8 +22,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Names of the metrics that a server shows which follows a cluster, judges by a policy file, and has begun a moment ago. */
-async function metricsOfServer(): Promise<readonly string[]> {
+/** The metrics that a server shows which follows a cluster, judges by a policy file, and has begun a moment ago. */
+async function metricsOfServer(): Promise<string> {
   const { certFile, keyFile } = await writeCertificate(folder);
   const [kubeconfig, policy] = [join(folder, 'kubeconfig'), join(folder, 'policy.yaml')];
   writeFileSync(policy, 'apiVersion: policy.dex-client-admission.dev/v1alpha1\nkind: ClientPolicy\n');
@@ -40,22 +40,58 @@ async function metricsOfServer(): Promise<readonly string[]> {
       const entry: unknown = JSON.parse(line);
       if (property(entry, 'msg') !== 'serving') continue;
       const answer = await fetch(`http://127.0.0.1:${String(property(entry, 'opsPort'))}/metrics`);
-      return [...(await answer.text()).matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
+      return await answer.text();
     }
-    return [];
+    return '';
   } finally {
     server.kill('SIGKILL');
   }
 }
 
 test('every metric of a running server is on the page, and every one on the page is there', async () => {
-  const shown = await metricsOfServer();
+  const shown = namesIn(await metricsOfServer());
   const own = shown.filter((name) => name.startsWith('dex_client_admission_'));
   expect(own.length).toBeGreaterThan(10);
   const rows = [...page.matchAll(/^\| `(dex_client_admission_[a-z_]+)` /gm)].map(([, name]) => name);
   expect(rows.toSorted()).toEqual(own.toSorted());
   const named = page.match(/\b(?:dex_client_admission|nodejs|process)_[a-z_0-9]+[a-z0-9]/g) ?? [];
   expect(named.filter((name) => !shown.includes(name))).toEqual([]);
+});
+
+function namesIn(metrics: string): readonly string[] {
+  return [...metrics.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name);
+}
+
+describe('the alerts and the dashboard', () => {
+  const files = ['alerts.yaml', 'dashboard.json'].map((file) =>
+    readFileSync(join('charts', 'dex-client-admission', 'files', file), 'utf8').replaceAll('\\"', '"'),
+  );
+
+  test('ask for metrics that a running server has, and together for all of its own', async () => {
+    const shown = namesIn(await metricsOfServer());
+    const asked = files.flatMap(
+      (text) => text.match(/\b(?:dex_client_admission|nodejs|process)_[a-z_0-9]+[a-z0-9]/g) ?? [],
+    );
+    const names = new Set(asked.map((name) => name.replace(/_bucket$/, '')));
+    expect([...names].filter((name) => !shown.includes(name))).toEqual([]);
+    expect(shown.filter((name) => name.startsWith('dex_client_admission_') && !names.has(name))).toEqual([]);
+  });
+
+  test('ask for values of labels that the page has', () => {
+    const asked = files
+      .flatMap((text) => [...text.matchAll(/\b(dex_client_admission_[a-z_]+)\{([^}]*)\}/g)])
+      .flatMap(([, name = '', labels = '']) =>
+        [...labels.matchAll(/(\w+)!?="(\w+)"/g)].map(([, label = '', value = '']) => ({ name, label, value })),
+      )
+      .filter(({ label }) => label !== 'job');
+    expect(asked.length).toBeGreaterThan(5);
+    const rowOf = (name: string) => page.split('\n').find((line) => line.startsWith(`| \`${name}\` `)) ?? '';
+    const unknown = asked.filter(({ name, label, value }) => {
+      const row = rowOf(name);
+      return !row.includes(`\`${label}\``) || !row.includes(`\`${value}\``);
+    });
+    expect(unknown).toEqual([]);
+  });
 });
 
 /** What the source logs: each message with its level. */

@@ -5,6 +5,7 @@ import { canHold, leaseName, type ClientPlace } from './lease.js';
 import { isSpent } from './spent.js';
 import type { ClaimStore } from './store.js';
 import { Turns } from './turns.js';
+import type { UnfulfilledClaims } from './unfulfilled.js';
 
 /** Keeps two Clients from taking one id at the same time. Both methods answer unknown where they cannot tell. */
 export interface IdClaims {
@@ -21,19 +22,24 @@ const ATTEMPTS = 5;
 export class LeaseClaims implements IdClaims {
   readonly #store: ClaimStore;
   readonly #domainOf: (namespace: string) => string;
+  readonly #unfulfilled: UnfulfilledClaims;
   readonly #turns = new Turns<ClientPlace>();
 
-  /** @param domainOf the Dex that the Clients of a namespace feed (`Policy.domainOf`) */
-  constructor(store: ClaimStore, domainOf: (namespace: string) => string) {
+  /**
+   * @param domainOf the Dex that the Clients of a namespace feed (`Policy.domainOf`)
+   * @param unfulfilled bounds what may be claimed
+   */
+  constructor(store: ClaimStore, domainOf: (namespace: string) => string, unfulfilled: UnfulfilledClaims) {
     this.#store = store;
     this.#domainOf = domainOf;
+    this.#unfulfilled = unfulfilled;
   }
 
   async claim(claim: IdClaim, signal: AbortSignal): Promise<Fact<IdClaimed>> {
     return this.#decided('claim', claim, () =>
       this.#turns.run(leaseName(claim.domain, claim.id), signal, async (before) =>
         // Who came before us got or saw a claim of somebody else a moment ago: to ask again would only tell the same.
-        before === undefined || isSame(before, claim) ? this.#take(claim, signal) : before,
+        before === undefined || isSame(before, claim) ? this.#counted(claim, signal) : before,
       ),
     );
   }
@@ -44,6 +50,15 @@ export class LeaseClaims implements IdClaims {
       if (seen === undefined || isSame(seen.lease.holder, claim)) return claim;
       return (await isSpent(this.#store, this.#domainOf, seen, signal)) ? claim : seen.lease.holder;
     });
+  }
+
+  /** As `#take`. A claim of which nobody knows whether it was made counts. */
+  async #counted(claim: IdClaim, signal: AbortSignal): Promise<ClientPlace> {
+    const name = leaseName(claim.domain, claim.id);
+    this.#unfulfilled.begin(name, claim);
+    const holder = await this.#take(claim, signal);
+    if (!isSame(holder, claim)) this.#unfulfilled.end(name);
+    return holder;
   }
 
   /** Takes the claim, or tells who has it. */

@@ -2,11 +2,12 @@ import type { IdClaim } from '../../facts/id-claim.js';
 import type { Policy } from '../../policy/policy.js';
 import type { Api } from '../api.js';
 import { LeaseClaims, type IdClaims } from './id-claims.js';
-import { leaseName } from './lease.js';
+import { leaseName, type ClientPlace } from './lease.js';
 import { LiveList } from './live-list.js';
 import { ClaimReleases } from './release.js';
 import { ClaimStore } from './store.js';
 import { ClaimSweep } from './sweep.js';
+import { UnfulfilledClaims } from './unfulfilled.js';
 import type { KnownClients } from '../known-clients.js';
 import type { Log } from '../log.js';
 
@@ -31,7 +32,12 @@ export function openClaims({ api, policy, namespace, log, clients }: ClaimOption
   const domainOf = (clientNamespace: string) => policy.domainOf(clientNamespace);
   const list = new LiveList(api, domainOf);
   const store = new ClaimStore(api, namespace);
-  const leases = new LeaseClaims(store, domainOf);
+  const seemsHeld = (holder: ClientPlace, name: string) => {
+    const held = clients.holds(holder.namespace, holder.name);
+    return held !== undefined && leaseName(domainOf(holder.namespace), held.id) === name;
+  };
+  const unfulfilled = new UnfulfilledClaims(seemsHeld);
+  const leases = new LeaseClaims(store, domainOf, unfulfilled);
   const usesLeases = () => policy.cluster.idClaims === 'lease';
   const claims = () => (usesLeases() ? leases : list);
   const releases = new ClaimReleases(store, domainOf, (error) => {
@@ -40,10 +46,7 @@ export function openClaims({ api, policy, namespace, log, clients }: ClaimOption
   const sweep = new ClaimSweep(store, {
     domainOf,
     isOn: usesLeases,
-    seemsHeld: (holder, name) => {
-      const held = clients.holds(holder.namespace, holder.name);
-      return held !== undefined && leaseName(domainOf(holder.namespace), held.id) === name;
-    },
+    seemsHeld,
     onSwept: ({ error, ...counts }) => {
       if (error === undefined) log.info(counts, 'the Leases of ids are swept');
       else log.warn({ ...counts, err: error }, 'the sweep of the Leases of ids ended early');
@@ -54,6 +57,7 @@ export function openClaims({ api, policy, namespace, log, clients }: ClaimOption
     claim: (claim, signal) => claims().claim(claim, signal),
     look: (claim, signal) => claims().look(claim, signal),
     released: (gone) => {
+      unfulfilled.end(leaseName(gone.domain, gone.id));
       if (usesLeases()) releases.released(gone);
     },
     close: async () => {

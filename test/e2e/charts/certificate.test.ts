@@ -1,16 +1,13 @@
 import { X509Certificate } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { property } from '../../../src/client/client.js';
 import type { ApiClient } from '../cluster/api-client.js';
 import { Cluster } from '../cluster/cluster.js';
-import { runOk } from '../sandbox/run.js';
-import { Program } from '../sandbox/program.js';
+import { renew, startCertManager } from '../pods/cert-manager.js';
+import type { Program } from '../sandbox/program.js';
 import { manifests, RELEASE, rendered } from './chart.js';
 
-const PARTS = join(import.meta.dirname, '..', 'parts');
 const SECRETS = `/api/v1/namespaces/${RELEASE.namespace}/secrets`;
-const CERTIFICATES = `/apis/cert-manager.io/v1/namespaces/${RELEASE.namespace}/certificates`;
 const HOOKS = '/apis/admissionregistration.k8s.io/v1';
 const KINDS = new Set(['Issuer', 'Certificate', 'ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration']);
 /** Half a second on a machine with nothing else to do. */
@@ -22,19 +19,9 @@ let certManager: Program;
 
 beforeAll(async () => {
   cluster = await Cluster.start();
-  const module = ['list', '-m', '-f', '{{.Dir}}', 'github.com/cert-manager/cert-manager'];
-  const folder = (await runOk('go', module, { cwd: PARTS })).trim();
-  const crds = join(folder, 'deploy', 'crds');
-  await cluster.admin(['apply', '--server-side', '-f', crds]);
-  await cluster.admin(['wait', '--for=condition=Established', '-f', crds]);
   await cluster.admin(['create', 'namespace', RELEASE.namespace]);
   admin = await cluster.client('admin');
-  certManager = new Program({
-    name: 'cert-manager',
-    command: join(PARTS, 'bin', 'certmanager'),
-    args: [`--kubeconfig=${cluster.kubeconfig('admin')}`],
-    folder: cluster.folder,
-  });
+  certManager = await startCertManager(cluster);
   await cluster.apply(manifests(await rendered('standard')).filter(({ kind }) => KINDS.has(kind)));
 }, 120_000);
 
@@ -58,9 +45,9 @@ test('cert-manager makes the certificate and tells both hooks its authority', as
 test('when the authority is renewed, old certificates are trusted by its new one and new certificates by its old one', async () => {
   const [oldAuthority] = await injected(1);
   const oldLeaf = await certificate('dex-client-admission-tls');
-  await renew('dex-client-admission-ca');
+  await renew(cluster, RELEASE.namespace, 'dex-client-admission-ca');
   const newAuthority = await changed('dex-client-admission-ca', oldAuthority);
-  await renew('dex-client-admission');
+  await renew(cluster, RELEASE.namespace, 'dex-client-admission');
   const newLeaf = await changed('dex-client-admission-tls', oldLeaf);
   // This version of cert-manager keeps the old authority beside the new one; others put the new one in its place.
   const [, injectedNext] = await injected(2);
@@ -102,15 +89,6 @@ function changed(secret: string, before: X509Certificate): Promise<X509Certifica
     return !now.raw.equals(before.raw) && now;
   };
   return certManager.until(ask, { what: `${secret} to be renewed`, withinMs: ISSUED_WITHIN_MS });
-}
-
-/** As `cmctl renew` does it. */
-async function renew(name: string): Promise<void> {
-  const found = await admin.json('GET', `${CERTIFICATES}/${name}`);
-  const conditions = property(property(found, 'status'), 'conditions');
-  const issuing = { type: 'Issuing', status: 'True', reason: 'ManuallyTriggered', message: 'test' };
-  const status = { conditions: [...(Array.isArray(conditions) ? (conditions as readonly unknown[]) : []), issuing] };
-  await admin.json('PATCH', `${CERTIFICATES}/${name}/status`, { status }, 'application/merge-patch+json');
 }
 
 /** The certificates of a PEM text in base64. */

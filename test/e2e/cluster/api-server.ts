@@ -17,6 +17,13 @@ const auditPolicy = (rules: readonly object[]) => ({
   rules: [...rules, { level: 'Metadata', resources: [{ group: 'auth.stakater.com' }] }, { level: 'None' }],
 });
 
+export interface ApiServerOptions {
+  /** Of its audit policy (audit.k8s.io/v1), before the one for Clients. */
+  readonly auditRules?: readonly object[];
+  /** More flags. */
+  readonly apiServerFlags?: readonly string[];
+}
+
 /** A kube-apiserver on a given etcd. It can be stopped and started again: everything it knows is in etcd and in the folder. */
 export class ApiServer {
   readonly url = `https://${SANDBOX_ADDRESS}:${PORT}`;
@@ -25,23 +32,28 @@ export class ApiServer {
   readonly auditFile: string;
   readonly #folder: string;
   readonly #etcdUrl: string;
+  readonly #flags: readonly string[];
   #program: Program | undefined;
 
-  private constructor(folder: string, etcdUrl: string) {
+  private constructor(folder: string, etcdUrl: string, flags: readonly string[]) {
     this.#folder = folder;
     this.#etcdUrl = etcdUrl;
+    this.#flags = flags;
     this.caFile = join(folder, 'certs', 'apiserver.crt');
     this.auditFile = join(folder, 'audit.log');
   }
 
-  /** @param auditRules of its audit policy (audit.k8s.io/v1), before the one for Clients */
-  static async start(folder: string, etcdUrl: string, auditRules: readonly object[] = []): Promise<ApiServer> {
+  static async start(
+    folder: string,
+    etcdUrl: string,
+    { auditRules = [], apiServerFlags = [] }: ApiServerOptions = {},
+  ): Promise<ApiServer> {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     // SEC1 and not PKCS#8, which it does not read.
     await writeFile(join(folder, 'sa.key'), privateKey.export({ type: 'sec1', format: 'pem' }));
     await writeFile(join(folder, 'tokens.csv'), tokenFile());
     await writeFile(join(folder, 'audit-policy.json'), JSON.stringify(auditPolicy(auditRules)));
-    const server = new ApiServer(folder, etcdUrl);
+    const server = new ApiServer(folder, etcdUrl, apiServerFlags);
     await server.restart();
     return server;
   }
@@ -76,6 +88,7 @@ export class ApiServer {
         `--audit-policy-file=${path('audit-policy.json')}`,
         `--audit-log-path=${this.auditFile}`,
         '--audit-log-mode=blocking-strict',
+        ...this.#flags,
       ],
     });
     await this.ready();

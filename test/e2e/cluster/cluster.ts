@@ -19,6 +19,8 @@ export interface ClusterOptions {
   readonly crd?: boolean;
   /** What else the audit log has than requests for Clients: rules of audit.k8s.io/v1. */
   readonly auditRules?: readonly object[];
+  /** More flags of kube-apiserver. */
+  readonly apiServerFlags?: readonly string[];
 }
 
 /** An etcd, a kube-apiserver and what users do with them. Ports are fixed: one at a time, which ends with its test file. */
@@ -33,12 +35,12 @@ export class Cluster {
     this.apiServer = apiServer;
   }
 
-  static async start({ crd = true, auditRules }: ClusterOptions = {}): Promise<Cluster> {
+  static async start({ crd = true, ...options }: ClusterOptions = {}): Promise<Cluster> {
     const watch = new Stopwatch('cluster');
     const folder = newFolder('cluster');
     const etcd = await Etcd.start(folder);
     watch.lap('etcd');
-    const apiServer = await ApiServer.start(folder, etcd.url, auditRules);
+    const apiServer = await ApiServer.start(folder, etcd.url, options);
     watch.lap('kube-apiserver');
     const cluster = new Cluster(folder, etcd, apiServer);
     for (const name of Object.keys(USERS) as UserName[]) {

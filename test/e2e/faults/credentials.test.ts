@@ -34,8 +34,7 @@ beforeAll(async () => {
   // A file that is the replica's own, so that it can be written anew as a ConfigMap that is mounted.
   caFile = join(cluster.folder, 'replica-ca.crt');
   await copyFile(proxy.connection.caFile, caFile);
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  replica = await (await Replica.start(cluster, { connection: { ...proxy.connection, caFile }, args })).ready();
+  replica = await (await Replica.start(cluster, { connection: { ...proxy.connection, caFile } })).ready();
   guard = await Guard.post(cluster, { replica });
 });
 

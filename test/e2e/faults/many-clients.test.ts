@@ -5,7 +5,7 @@ import { property } from '../../../src/client/client.js';
 import { Cluster } from '../cluster/cluster.js';
 import { withoutCel } from '../cluster/without-cel.js';
 import { Replica } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { addServiceAccount } from '../replica/service-account.js';
 import { Stopwatch, tell } from '../sandbox/stopwatch.js';
 import { gauge, Guard } from './guard.js';
 import { OpenClients } from './open-clients.js';
@@ -45,8 +45,7 @@ let pagesMs: number;
 async function startReplica(number: number): Promise<Measured> {
   const since = performance.now();
   const options = { number, policy: POLICY, nodeOptions: '--max-old-space-size=192' };
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  const replica = await (await Replica.start(cluster, { args, ...options })).ready(60_000);
+  const replica = await (await Replica.start(cluster, options)).ready(60_000);
   const readyMs = performance.now() - since;
   const used = await usage(replica);
   return { replica, guard: await Guard.post(cluster, { replica }, `guarded-${number}`), readyMs, ...used };

@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Cluster } from '../cluster/cluster.js';
-import { withoutCel } from '../cluster/without-cel.js';
-import { Replica } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { beforeAll, expect, test } from '@jest/globals';
 import { tell } from '../sandbox/stopwatch.js';
-import { FaultProxy } from './fault-proxy.js';
-import { differences, Guard } from './guard.js';
-import { OpenClients } from './open-clients.js';
-import { trial, type Scene } from './trial.js';
+import { FaultSite } from './fault-site.js';
+import { differences } from './guard.js';
+import { trial } from './trial.js';
 import { at, WATCH_ORDEALS } from './watch-ordeals.js';
 
 /** F7 has a thousand, which take some hours. */
@@ -19,43 +14,32 @@ const SEED = Number(process.env['E2E_SEED'] ?? Date.now() % 100_000);
  */
 const RESUMED_WITHIN = 35_000;
 
-let cluster: Cluster;
-let scene: Required<Scene>;
+let site: FaultSite;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  await withoutCel(cluster);
-  await addServiceAccount(cluster);
-  const proxy = await FaultProxy.start(cluster);
-  const open = await OpenClients.start(cluster);
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  const replica = await (await Replica.start(cluster, { connection: proxy.connection, args })).ready();
-  scene = { proxy, open, replica, guard: await Guard.post(cluster, { replica }) };
-});
-
-afterAll(() => {
-  scene.guard.close();
-  scene.open.close();
+  site = await FaultSite.prepare();
 });
 
 test(
   `${ROUNDS} faults, one after the other as chance has it (E2E_SEED=${SEED}), never end the watch`,
   async () => {
     const random = generator(SEED);
+    const { open, proxy } = site;
+    const replica = await site.freshReplica();
     const times: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const chosen = WATCH_ORDEALS[Math.floor(random() * WATCH_ORDEALS.length)];
       if (chosen === undefined) throw new Error('no ordeal');
-      const { resumed } = await trial(at({ cluster, proxy: scene.proxy }, chosen), scene);
+      const { resumed } = await trial(at(site, chosen), { replica, guard: site.guard, open, proxy });
       times.push(resumed);
-      scene.proxy.liftAll();
-      expect(await differences(scene.guard, scene.replica, scene.open)).toEqual([]);
+      proxy.liftAll();
+      expect(await differences(site.guard, replica, open)).toEqual([]);
     }
     tell(
       `fault: ${ROUNDS} mixed faults: right ${(Math.max(...times) / 1000).toFixed(2)} s after the last failure at most (<= ${RESUMED_WITHIN / 1000} s)`,
     );
     expect(Math.max(...times)).toBeLessThanOrEqual(RESUMED_WITHIN);
-    expect(scene.replica.program.end).toBeUndefined();
+    expect(replica.program.end).toBeUndefined();
   },
   ROUNDS * 110_000,
 );

@@ -5,7 +5,7 @@ import { withoutCel } from '../cluster/without-cel.js';
 import { makeCertificate, type Certificate } from '../replica/certificate.js';
 import { Replica } from '../replica/replica.js';
 import { SERVICE_NAME, setEndpoints } from '../replica/service.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { addServiceAccount } from '../replica/service-account.js';
 import { tell } from '../sandbox/stopwatch.js';
 import { differences, Guard, type Verdict } from './guard.js';
 import { OpenClients } from './open-clients.js';
@@ -25,8 +25,7 @@ const guards: Guard[] = [];
 let service: Guard;
 
 const start = (number: number) => {
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  return Replica.start(cluster, { number, ownNetwork: true, certificate, args });
+  return Replica.start(cluster, { number, ownNetwork: true, certificate });
 };
 
 beforeAll(async () => {

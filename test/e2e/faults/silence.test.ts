@@ -5,7 +5,7 @@ import { expectGolden } from '../../golden.js';
 import { Cluster } from '../cluster/cluster.js';
 import { withoutCel } from '../cluster/without-cel.js';
 import { Replica, type ReplicaOptions } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { addServiceAccount } from '../replica/service-account.js';
 import { plug, unplug } from '../sandbox/network.js';
 import { runOk } from '../sandbox/run.js';
 import { FaultProxy } from './fault-proxy.js';
@@ -28,8 +28,7 @@ beforeAll(async () => {
   await addServiceAccount(cluster);
   open = await OpenClients.start(cluster, 16);
   const start = async (number: number, options: ReplicaOptions): Promise<Omit<Scene, 'proxy'>> => {
-    const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-    const replica = await (await Replica.start(cluster, { number, args, ...options })).ready();
+    const replica = await (await Replica.start(cluster, { number, ...options })).ready();
     return { replica, guard: await Guard.post(cluster, { replica }, `guarded-${number}`), open };
   };
   const proxies = [await FaultProxy.start(cluster), await FaultProxy.start(cluster, 7444)] as const;

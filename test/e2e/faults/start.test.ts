@@ -2,8 +2,9 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { expectGolden } from '../../golden.js';
 import { Cluster } from '../cluster/cluster.js';
 import { Replica } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { addServiceAccount } from '../replica/service-account.js';
 import { tell } from '../sandbox/stopwatch.js';
+import type { ApiRequest } from './api-request.js';
 import { FaultProxy } from './fault-proxy.js';
 import { Guard, read } from './guard.js';
 
@@ -24,9 +25,11 @@ beforeAll(async () => {
   await addServiceAccount(cluster, LEASES);
   proxy = await FaultProxy.start(cluster);
   await proxy.relay.refuse();
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  replica = await Replica.start(cluster, { connection: proxy.connection, args });
+  replica = await Replica.start(cluster, { connection: proxy.connection });
 });
+
+const isList = ({ verb, resource }: ApiRequest) => verb === 'list' && resource === 'clients';
+let lift: () => void = () => undefined;
 
 interface Step {
   readonly name: string;
@@ -40,8 +43,19 @@ const steps: readonly Step[] = [
   { name: 'API server down', mend: () => Promise.resolve(), says: /refused \(ECONNREFUSED\)/ },
   { name: 'API server up, rights missing', mend: () => proxy.relay.listen(), says: /right to list and watch/ },
   {
+    name: 'API server has no time',
+    mend: () => {
+      lift = proxy.strike({ on: isList, fault: { kind: 'status', code: 429, retryAfterSeconds: 1 } });
+      return Promise.resolve();
+    },
+    says: /\(HTTP 429\)/,
+  },
+  {
     name: 'rights given, definition of Client missing',
-    mend: () => addServiceAccount(cluster),
+    mend: () => {
+      lift();
+      return addServiceAccount(cluster);
+    },
     says: /install the CustomResource/,
   },
   { name: 'definition of Client installed', mend: () => cluster.applyCrd(), says: /^ok$/m },

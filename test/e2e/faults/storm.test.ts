@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { Cluster } from '../cluster/cluster.js';
-import { withoutCel } from '../cluster/without-cel.js';
-import type { Certificate } from '../replica/certificate.js';
-import { Replica } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Replica } from '../replica/replica.js';
 import { tell } from '../sandbox/stopwatch.js';
 import type { Fault } from './fault.js';
-import { FaultProxy } from './fault-proxy.js';
-import { differences, Guard } from './guard.js';
-import { OpenClients } from './open-clients.js';
+import { FaultSite } from './fault-site.js';
+import { differences } from './guard.js';
 
 /** How long each storm rages, in seconds; two minutes show the longest wait too. */
 const STORM_SECONDS = Number(process.env['E2E_STORM_SECONDS'] ?? 9);
@@ -20,36 +15,19 @@ const LONGEST_WAIT = 30_000;
 /** The longest wait, and a list. */
 const RIGHT_WITHIN = 35_000;
 
-let cluster: Cluster;
-let proxy: FaultProxy;
-let open: OpenClients;
-let certificate: Certificate | undefined;
+let site: FaultSite;
 let replica: Replica;
-let guard: Guard | undefined;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  await withoutCel(cluster);
-  await addServiceAccount(cluster);
-  proxy = await FaultProxy.start(cluster);
-  open = await OpenClients.start(cluster);
+  site = await FaultSite.prepare();
 });
 
 // Each storm meets a replica in fair weather.
 beforeEach(async () => {
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  const options = { connection: proxy.connection, args, ...(certificate === undefined ? {} : { certificate }) };
-  replica = await (await Replica.start(cluster, options)).ready();
-  ({ certificate } = replica);
-  guard ??= await Guard.post(cluster, { replica });
+  replica = await site.freshReplica();
 });
 
 afterEach(() => replica.program.stop());
-
-afterAll(() => {
-  guard?.close();
-  open.close();
-});
 
 test.each<[string, Fault]>([
   ['HTTP 410', { kind: 'status', code: 410, reason: 'Expired' }],
@@ -57,8 +35,7 @@ test.each<[string, Fault]>([
 ])(
   'a storm of %s makes lists rarer and rarer, and nothing is missed',
   async (name, fault) => {
-    const asked = guard;
-    if (asked === undefined) throw new Error('no guard');
+    const { guard, proxy, open } = site;
     const since = performance.now();
     const lift = proxy.strike({ on: ({ verb, resource }) => verb === 'watch' && resource === 'clients', fault });
     proxy.endWatches();
@@ -66,13 +43,13 @@ test.each<[string, Fault]>([
     while (performance.now() - since < STORM_SECONDS * 1000) {
       await open.change();
       // Whoever asks during the storm is answered, from what the last list brought.
-      verdicts.add(await asked.verdict('never-there'));
+      verdicts.add(await guard.verdict('never-there'));
       await sleep(1_000);
     }
     lift();
     await open.change();
     const calm = performance.now();
-    await replica.program.until(async () => (await differences(asked, replica, open)).length === 0, {
+    await replica.program.until(async () => (await differences(guard, replica, open)).length === 0, {
       what: 'what etcd has to be known',
       withinMs: RIGHT_WITHIN,
     });

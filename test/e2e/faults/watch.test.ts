@@ -1,56 +1,34 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { Cluster } from '../cluster/cluster.js';
-import { withoutCel } from '../cluster/without-cel.js';
-import type { Certificate } from '../replica/certificate.js';
-import { Replica } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK } from '../replica/service-account.js';
-import { FaultProxy } from './fault-proxy.js';
-import { differences, Guard } from './guard.js';
-import { OpenClients } from './open-clients.js';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Replica } from '../replica/replica.js';
+import { FaultSite } from './fault-site.js';
+import { differences } from './guard.js';
 import { trial } from './trial.js';
 import { at, WATCH_ORDEALS } from './watch-ordeals.js';
 
-let cluster: Cluster;
-let proxy: FaultProxy;
-let open: OpenClients;
-let certificate: Certificate | undefined;
+let site: FaultSite;
 let replica: Replica;
-let guard: Guard | undefined;
 
 beforeAll(async () => {
-  cluster = await Cluster.start();
-  await withoutCel(cluster);
-  await addServiceAccount(cluster);
-  proxy = await FaultProxy.start(cluster);
-  open = await OpenClients.start(cluster);
+  site = await FaultSite.prepare();
 });
 
-// Each fault meets a replica in which nothing went wrong before: how long it waits depends on that.
+// How long a replica waits after a fault depends on those before: each fault meets a fresh one.
 beforeEach(async () => {
   const since = performance.now();
-  const { connection } = proxy;
-  const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-  const options = certificate === undefined ? {} : { certificate };
-  replica = await (await Replica.start(cluster, { connection, args, ...options })).ready();
-  ({ certificate } = replica);
-  guard ??= await Guard.post(cluster, { replica });
+  replica = await site.freshReplica();
+  const { proxy } = site;
   const isWatching = () => Promise.resolve(proxy.seen('watch', 'clients', since).some(({ status }) => status === 200));
   await replica.program.until(isWatching, { what: 'a watch', withinMs: 5_000 });
 });
 
 afterEach(async () => {
-  proxy.liftAll();
+  site.proxy.liftAll();
   await replica.program.stop();
 });
 
-afterAll(() => {
-  guard?.close();
-  open.close();
-});
-
 test.each(WATCH_ORDEALS)('$name: noticed in time, and then etcd and the webhook agree', async (ordeal) => {
-  if (guard === undefined) throw new Error('no guard');
-  const { detected, right, lists } = await trial(at({ cluster, proxy }, ordeal), { replica, guard, open, proxy });
+  const { guard, open, proxy } = site;
+  const { detected, right, lists } = await trial(at(site, ordeal), { replica, guard, open, proxy });
   expect(detected).toBeLessThanOrEqual(ordeal.detectedWithin);
   expect(right).toBeLessThanOrEqual(ordeal.rightWithin);
   expect(right).toBeGreaterThanOrEqual(ordeal.notBefore ?? 0);

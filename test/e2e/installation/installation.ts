@@ -9,9 +9,9 @@ import { Stopwatch } from '../sandbox/stopwatch.js';
 
 export const CHART = join(import.meta.dirname, '..', '..', '..', 'charts', 'dex-client-admission');
 
-/** The release, its namespace, and its objects are called by these names. */
+/** The release, its namespace, and its objects are called so, as in docs/install.md. */
 export const RELEASE = 'dex-client-admission';
-export const NAMESPACE = 'dex';
+export const NAMESPACE = 'dex-client-admission';
 
 /** Longer than a rollout on a machine that others use too; Helm gives up a little earlier, and says why. */
 const HELM_TIMEOUT_MS = 150_000;

@@ -7,9 +7,9 @@ const WEBHOOK_USER = `system:serviceaccount:${NAMESPACE}:${RELEASE}`;
 /** For `Cluster.start`: every request of the webhook is in the audit log. */
 export const AUDIT_RULES = [{ level: 'Metadata', users: [WEBHOOK_USER] }];
 
-/** What the webhook has asked the API server for, as in `get clients.auth.stakater.com`; sorted. */
-export async function usedRights(cluster: Cluster): Promise<string[]> {
-  const used = (await requests(cluster)).map((event) => {
+/** What Pods of the webhook have asked the API server for, as in `get clients.auth.stakater.com`; sorted. */
+export async function usedRights(cluster: Cluster, pods: ReadonlySet<string>): Promise<string[]> {
+  const used = (await requests(cluster)).filter(by(pods)).map((event) => {
     const object = property(event, 'objectRef');
     if (object === undefined) return `${String(property(event, 'verb'))} ${String(property(event, 'requestURI'))}`;
     return inWords(property(event, 'verb'), property(object, 'resource'), property(object, 'apiGroup') ?? '');
@@ -17,16 +17,32 @@ export async function usedRights(cluster: Cluster): Promise<string[]> {
   return [...new Set(used)].toSorted();
 }
 
-/** Requests of the webhook that the API server refused for want of a right. */
-export async function refusedRequests(cluster: Cluster): Promise<unknown[]> {
+function by(pods: ReadonlySet<string>): (event: unknown) => boolean {
+  return (event) => {
+    const extra = property(property(event, 'user'), 'extra');
+    return list(extra, 'authentication.kubernetes.io/pod-name').some((name) => pods.has(String(name)));
+  };
+}
+
+/** Requests of Pods of the webhook that the API server refused for want of a right. */
+export async function refusedRequests(cluster: Cluster, pods: ReadonlySet<string>): Promise<unknown[]> {
   const isRefused = (event: unknown) =>
     [401, 403].includes(Number(property(property(event, 'responseStatus'), 'code')));
-  return (await requests(cluster)).filter(isRefused);
+  return (await requests(cluster)).filter(by(pods)).filter(isRefused);
 }
 
 /** What the chart's roles allow the webhook, in the same words; sorted. */
 export async function grantedRights(cluster: Cluster): Promise<string[]> {
-  const text = await cluster.admin(['get', 'clusterrole,role', RELEASE, '-n', NAMESPACE, '-o', 'json']);
+  const text = await cluster.admin([
+    'get',
+    'clusterrole,role',
+    RELEASE,
+    '-n',
+    NAMESPACE,
+    '-o',
+    'json',
+    '--ignore-not-found',
+  ]);
   const rights = list(JSON.parse(text), 'items')
     .flatMap((role) => list(role, 'rules'))
     .flatMap((rule) =>

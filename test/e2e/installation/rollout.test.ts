@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { runOk } from '../sandbox/run.js';
 import { tell } from '../sandbox/stopwatch.js';
 import { part } from '../parts/bin.js';
+import { renew } from '../pods/cert-manager.js';
 import { CHART, Installation, NAMESPACE, RELEASE } from './installation.js';
 import { figures, Load } from './load.js';
 
@@ -61,19 +62,44 @@ describe('rolling restarts under load', () => {
 });
 
 test('a certificate that is issued anew fails no admission, and is in use soon', async () => {
-  const reloads = () => logged('another certificate is in use');
-  const before = reloads();
   await underLoad('certificate issued anew', async () => {
-    await site.cluster.admin(['delete', 'secret', `${RELEASE}-tls`, '-n', NAMESPACE]);
-    const since = performance.now();
-    await site.cluster.apiServer.program.until(() => Promise.resolve(reloads() >= before + 2), {
-      what: 'both replicas to use the new certificate',
-      withinMs: 20_000,
+    await reloadedAfter(async () => {
+      await site.cluster.admin(['delete', 'secret', `${RELEASE}-tls`, '-n', NAMESPACE]);
     });
-    tell(`certificate: in use ${((performance.now() - since) / 1000).toFixed(1)} s after the Secret was deleted`);
-    await sleep(2_000);
   });
 });
+
+test('neither does an authority that is renewed, and then the certificate by the new one', async () => {
+  const secret = (name: string) =>
+    site.cluster.admin(['get', 'secret', name, '-n', NAMESPACE, '-o', 'jsonpath={.data.tls\\.crt}']);
+  const before = await secret(`${RELEASE}-ca`);
+  await underLoad('authority renewed', async () => {
+    await renew(site.cluster, NAMESPACE, `${RELEASE}-ca`);
+    await site.cluster.apiServer.program.until(async () => (await secret(`${RELEASE}-ca`)) !== before, {
+      what: 'the new authority',
+      withinMs: 20_000,
+    });
+    // For a moment the certificate is of the old authority, and the API server is told of the new one.
+    await sleep(2_000);
+    await reloadedAfter(() => renew(site.cluster, NAMESPACE, RELEASE));
+  });
+});
+
+/** Does something that brings a new certificate, and waits until both replicas use it and a while longer. */
+async function reloadedAfter(something: () => Promise<void>): Promise<void> {
+  const reloads = () =>
+    site.runner.runs.map(({ program }) => program?.log.split('another certificate is in use').length ?? 0);
+  const before = reloads();
+  await something();
+  const since = performance.now();
+  const isReloaded = () => Promise.resolve(reloads().every((count, index) => count > (before[index] ?? 0)));
+  await site.cluster.apiServer.program.until(isReloaded, {
+    what: 'both replicas to use the new certificate',
+    withinMs: 20_000,
+  });
+  tell(`certificate: in use ${((performance.now() - since) / 1000).toFixed(1)} s after it was asked for`);
+  await sleep(2_000);
+}
 
 /** The chart as it would be published with another version; returns the file. */
 async function packaged(version: string): Promise<string> {
@@ -104,8 +130,4 @@ async function allLeft(): Promise<void> {
     what: 'the old replicas to leave',
     withinMs: LEAVES_WITHIN_MS,
   });
-}
-
-function logged(text: string): number {
-  return site.runner.runs.filter(({ program }) => program?.log.includes(text) === true).length;
 }

@@ -9,12 +9,14 @@ const bad = client('bad', {
   spec: { redirectURIs: ['http://bad.example.com/callback', 'https://bad.example.com/#x'] },
 });
 const worse = client('worse', { spec: { name: '' } });
-/** The stored Client, spoilt. */
-const spoilt = client('web', { spec: { redirectURIs: ['https://*.example.com/callback'] } });
+const WILDCARD = { redirectURIs: ['https://*.example.com/callback'] };
+/** The stored Clients, spoilt. */
+const spoilt = client('web', { spec: WILDCARD });
+const spoiltToo = client('shop', { spec: { name: 'Shop {{ .Env.HOME }}' } });
 
 beforeAll(async () => {
   life = await Life.begin();
-  await life.cluster.admin(['create', '-f', '-'], documents(good));
+  await life.cluster.admin(['create', '-f', '-'], documents(good, client('shop')));
   await life.settled();
 });
 
@@ -33,8 +35,10 @@ describe('what somebody reads', () => {
     ['update-apply', 'apply -f -', documents(spoilt)],
     ['update-apply-two', 'apply -f -', documents(spoilt, bad)],
     ['update-replace', 'replace -f -', documents(spoilt)],
+    ['update-replace-two', 'replace -f -', documents(spoilt, spoiltToo)],
     ['update-diff', 'diff -f -', documents(spoilt)],
     ['update-server-side', 'apply --server-side --force-conflicts -f -', documents(spoilt)],
+    ['update-server-side-two', 'apply --server-side --force-conflicts -f -', documents(spoilt, spoiltToo)],
   ];
 
   test.each(commands)('%s', async (name, command, input) => {
@@ -45,9 +49,18 @@ describe('what somebody reads', () => {
   });
 
   test('update-patch', async () => {
-    const patch = '{"spec":{"redirectURIs":["https://*.example.com/callback"]}}';
-    const said = await life.says('alice', `patch client web -n team-a --type=merge -p ${patch}`);
+    const said = await life.says(
+      'alice',
+      `patch client web -n team-a --type=merge -p ${JSON.stringify({ spec: WILDCARD })}`,
+    );
     expectGolden('e2e/life/refusals/update-patch.txt', said);
+  });
+
+  test('update-patch-two', async () => {
+    const patch = JSON.stringify({ spec: { name: '{{.Env.HOME}}' } });
+    const input = documents(good, client('shop'));
+    const said = await life.says('alice', `patch -f - -n team-a --type=merge -p ${patch}`, input);
+    expectGolden('e2e/life/refusals/update-patch-two.txt', said);
   });
 
   test('an unknown field', async () => {
@@ -61,6 +74,7 @@ describe('what somebody reads', () => {
 
 test('nothing of all that was stored', async () => {
   const names = await life.cluster.admin(['get', 'clients', '-A', '-o', 'name']);
-  expect(names.trim().split('\n')).toEqual(['client.auth.stakater.com/web']);
+  expect(names.trim().split('\n')).toEqual(['client.auth.stakater.com/shop', 'client.auth.stakater.com/web']);
+  expect(await life.field('shop', '.spec.name')).toBe('Application shop');
   expect(await life.field('web', '.spec.redirectURIs')).toBe('["https://web.example.com/callback"]');
 });

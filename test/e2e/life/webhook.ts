@@ -2,7 +2,7 @@ import { Cluster, type ClusterOptions } from '../cluster/cluster.js';
 import { transcript } from '../cluster/transcript.js';
 import type { UserName } from '../cluster/users.js';
 import { Replica, type ReplicaOptions } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK, type Rules } from '../replica/service-account.js';
+import { addServiceAccount, type Rules } from '../replica/service-account.js';
 import { configureWebhook } from '../replica/webhook-configuration.js';
 
 /** A cluster with two tenants and a webhook that follows it. */
@@ -30,8 +30,7 @@ export class Life {
     await cluster.addTenant('team-a', 'team-a');
     await cluster.addTenant('team-b', 'team-b');
     await before?.(cluster);
-    const args = [`--claims-namespace=${WEBHOOK.namespace}`];
-    const replica = await Replica.start(cluster, { args, ...(policy === undefined ? {} : { policy }) });
+    const replica = await Replica.start(cluster, policy === undefined ? {} : { policy });
     await replica.ready();
     await configureWebhook(cluster, { replica });
     return new Life(cluster, replica);

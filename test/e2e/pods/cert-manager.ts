@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { property } from '../../../src/client/client.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { part } from '../parts/bin.js';
 import { Program } from '../sandbox/program.js';
@@ -19,4 +20,15 @@ export async function startCertManager(cluster: Cluster): Promise<Program> {
     args: [`--kubeconfig=${cluster.kubeconfig('admin')}`],
     folder: cluster.folder,
   });
+}
+
+/** Has a Certificate issued anew before its time, as `cmctl renew` does it. */
+export async function renew(cluster: Cluster, namespace: string, name: string): Promise<void> {
+  const certificate = ['certificate', name, '-n', namespace];
+  const found: unknown = JSON.parse(await cluster.admin(['get', ...certificate, '-o', 'json']));
+  const conditions = property(property(found, 'status'), 'conditions');
+  const issuing = { type: 'Issuing', status: 'True', reason: 'ManuallyTriggered', message: 'test' };
+  const status = { conditions: [...(Array.isArray(conditions) ? (conditions as readonly unknown[]) : []), issuing] };
+  const patch = ['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
+  await cluster.admin(['patch', ...certificate, ...patch]);
 }

@@ -58,6 +58,8 @@ export class ControlPlane {
         `--kubeconfig=${this.#cluster.kubeconfig('admin')}`,
         '--leader-elect=false',
         '--secure-port=0',
+        // As clusters are set up: each controller is somebody of its own, whom the webhook knows by name.
+        '--use-service-account-credentials',
         `--service-account-private-key-file=${join(folder, 'sa.key')}`,
         `--root-ca-file=${apiServer.caFile}`,
         `--controllers=${CONTROLLERS.join(',')}`,

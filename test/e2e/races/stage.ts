@@ -3,7 +3,7 @@ import { Cluster } from '../cluster/cluster.js';
 import type { ApiClient, ApiResponse } from '../cluster/api-client.js';
 import { makeCertificate } from '../replica/certificate.js';
 import { Replica, type ReplicaOptions } from '../replica/replica.js';
-import { addServiceAccount, WEBHOOK, type Rules } from '../replica/service-account.js';
+import { addServiceAccount, type Rules } from '../replica/service-account.js';
 import { SERVICE_NAME, setEndpoints } from '../replica/service.js';
 import { configureWebhook } from '../replica/webhook-configuration.js';
 import { client } from '../life/client-yaml.js';
@@ -61,11 +61,10 @@ export class Stage {
     const cluster = await Cluster.start();
     await addServiceAccount(cluster, undefined, ownRules);
     for (const namespace of ['team-a', 'team-b']) await cluster.addTenant(namespace, namespace);
-    const args = [`--claims-namespace=${WEBHOOK.namespace}`];
     const shared = replicaPerTenant
       ? {}
       : { ownNetwork: true, certificate: await makeCertificate(cluster.folder, 'service', [SERVICE_NAME]) };
-    const start = (number: number) => Replica.start(cluster, { number, policy, args, ...shared });
+    const start = (number: number) => Replica.start(cluster, { number, policy, ...shared });
     const replicas = await Promise.all([start(1), start(2)]);
     await Promise.all(replicas.map((replica) => replica.ready()));
     const [first, second] = replicas;

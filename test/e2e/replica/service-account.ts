@@ -9,11 +9,11 @@ const RBAC = 'rbac.authorization.k8s.io';
 /** Rules of RBAC, as in a Role. */
 export type Rules = readonly { readonly apiGroups: string[]; readonly resources: string[]; readonly verbs: string[] }[];
 
-/** What the webhook may do: read Clients, ask for rights, read namespaces for consent, and hold Leases in its own namespace. */
+/** What the webhook may do, as by the chart: read Clients, ask for rights, read namespaces for consent, and hold Leases in its own namespace. */
 export const CLUSTER_RULES: Rules = [
   { apiGroups: ['auth.stakater.com'], resources: ['clients'], verbs: ['get', 'list', 'watch'] },
   { apiGroups: ['authorization.k8s.io'], resources: ['subjectaccessreviews'], verbs: ['create'] },
-  { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'watch'] },
+  { apiGroups: [''], resources: ['namespaces'], verbs: ['get'] },
 ];
 const OWN_RULES: Rules = [
   { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'list', 'create', 'update', 'delete'] },

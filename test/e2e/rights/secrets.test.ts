@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { expectGolden } from '../../golden.js';
 import { Life } from '../life/webhook.js';
 import { Replica } from '../replica/replica.js';
-import { addServiceAccount, CLUSTER_RULES, WEBHOOK } from '../replica/service-account.js';
+import { addServiceAccount, CLUSTER_RULES } from '../replica/service-account.js';
 import { configureWebhook } from '../replica/webhook-configuration.js';
 import { askedByWebhook, WEBHOOK_USER } from './audit.js';
 import { grant } from './grant.js';
@@ -47,7 +47,6 @@ beforeAll(async () => {
   const allowed = { 'secret-ref-authorized': { options: { allowed: [{ from: 'team-a', to: 'team-b' }] } } };
   reader = await Replica.start(life.cluster, {
     number: 2,
-    args: [`--claims-namespace=${WEBHOOK.namespace}`],
     policy: { cluster: { secrets: 'value' }, rules: allowed },
   });
   await reader.ready();

@@ -1,5 +1,8 @@
 import type { Api, ApiAnswer, ApiCall } from '../../../src/kubernetes/api.js';
 import { ApiError } from '../../../src/kubernetes/api-error.js';
+import { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
+import type { ClaimStore } from '../../../src/kubernetes/claims/store.js';
+import { UnfulfilledClaims } from '../../../src/kubernetes/claims/unfulfilled.js';
 
 /** An object as etcd has it. */
 export interface StoredObject {
@@ -143,4 +146,9 @@ export async function until(holds: () => boolean): Promise<void> {
     if (left === 0) throw new Error('it does not come about');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Claims by a replica that has never seen a Client stored. */
+export function leaseClaims(store: ClaimStore, domainOf: (namespace: string) => string = () => 'dex'): LeaseClaims {
+  return new LeaseClaims(store, domainOf, new UnfulfilledClaims(() => false));
 }

@@ -5,9 +5,9 @@ import { ApiError } from '../../../src/kubernetes/api-error.js';
 import { CLAIM_UNDER_WAY } from '../../../src/kubernetes/claims/lease.js';
 import { release } from '../../../src/kubernetes/claims/release.js';
 import { ClaimStore } from '../../../src/kubernetes/claims/store.js';
+import type { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
 import { sweep } from '../../../src/kubernetes/claims/sweep.js';
-import { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
-import { ClaimApi } from './id-claims-api.js';
+import { ClaimApi, leaseClaims } from './id-claims-api.js';
 
 /** A request's longest way: 34 s in the API server, 7 s in etcd. */
 const LONGEST_REQUEST = 41_000;
@@ -70,7 +70,7 @@ class World {
     };
     this.#replicas = [0, 1].map(() => {
       const store = new ClaimStore(this.api, 'webhook');
-      return { store, claims: new LeaseClaims(store, () => 'dex') };
+      return { store, claims: leaseClaims(store) };
     });
   }
 
@@ -201,7 +201,7 @@ describe('claims of ids, whatever happens in whatever order', () => {
           world.api.around = async () => {};
           world.api.now += CLAIM_UNDER_WAY + 2 * SKEW + 2_000;
           for (const id of ['x', 'y']) {
-            const claims = new LeaseClaims(new ClaimStore(world.api, 'webhook'), () => 'dex');
+            const claims = leaseClaims(new ClaimStore(world.api, 'webhook'));
             const [holder] = world.holders(id);
             const newcomer = { domain: 'dex', id, namespace: 'n', name: 'd', uid: 'newcomer' };
             const rival = holder === undefined ? undefined : { namespace: 'n', name: holder };
@@ -219,7 +219,7 @@ describe('claims of ids, whatever happens in whatever order', () => {
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 2, max: 12 }), async (s, claimants) => {
         const api = new ClaimApi();
         api.around = () => s.schedule(Promise.resolve());
-        const replicas = [0, 1].map(() => new LeaseClaims(new ClaimStore(api, 'webhook'), () => 'dex'));
+        const replicas = [0, 1].map(() => leaseClaims(new ClaimStore(api, 'webhook')));
         const verdicts = Array.from({ length: claimants }, async (_, index) => {
           const claim = { domain: 'dex', id: 'x', namespace: 'n', name: `c${index}`, uid: `u${index}` };
           return replicas[index % 2]?.claim(claim, NEVER);

@@ -3,8 +3,7 @@ import type { IdClaim } from '../../../src/facts/id-claim.js';
 import type { Api, ApiCall } from '../../../src/kubernetes/api.js';
 import { ApiError } from '../../../src/kubernetes/api-error.js';
 import { ClaimStore } from '../../../src/kubernetes/claims/store.js';
-import { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
-import { ClaimApi, gate, refused } from './id-claims-api.js';
+import { ClaimApi, gate, leaseClaims, refused } from './id-claims-api.js';
 
 const NEVER = new AbortController().signal;
 const WON = { known: true, value: { rival: undefined } };
@@ -20,7 +19,7 @@ function lostTo(name: string): unknown {
 
 function setUp(domainOf: (namespace: string) => string = () => 'dex') {
   const api = new ClaimApi();
-  return { api, claims: new LeaseClaims(new ClaimStore(api, 'webhook'), domainOf) };
+  return { api, claims: leaseClaims(new ClaimStore(api, 'webhook'), domainOf) };
 }
 
 function storeClient(api: ClaimApi, name: string, id: string | undefined): void {
@@ -207,7 +206,7 @@ describe('LeaseClaims, what cannot be decided', () => {
       stream: () => api.stream(),
       close: () => {},
     };
-    const claims = new LeaseClaims(new ClaimStore(timeless, 'webhook'), () => 'dex');
+    const claims = leaseClaims(new ClaimStore(timeless, 'webhook'));
     await claims.claim(claimOf('a'), NEVER);
     expect(await claims.claim(claimOf('b'), NEVER)).toMatchObject({ known: false });
   });

@@ -3,8 +3,7 @@ import type { IdClaim } from '../../../src/facts/id-claim.js';
 import { ApiError } from '../../../src/kubernetes/api-error.js';
 import { ClaimReleases, release } from '../../../src/kubernetes/claims/release.js';
 import { ClaimStore } from '../../../src/kubernetes/claims/store.js';
-import { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
-import { ClaimApi, refused, until } from './id-claims-api.js';
+import { ClaimApi, leaseClaims, refused, until } from './id-claims-api.js';
 
 const NEVER = new AbortController().signal;
 const WON = { known: true, value: { rival: undefined } };
@@ -21,7 +20,7 @@ function setUp() {
   return {
     api,
     store,
-    claims: new LeaseClaims(store, () => 'dex'),
+    claims: leaseClaims(store),
     putA: (uid: string, id: string) => api.store(path, { metadata: { uid }, spec: { id } }),
     deleteA: () => api.objects.delete(path),
     release: (gone: IdClaim) => release(store, () => 'dex', gone, NEVER),

@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClientPlace } from '../../../src/kubernetes/claims/lease.js';
 import { ClaimStore } from '../../../src/kubernetes/claims/store.js';
 import { ClaimSweep, sweep, type Swept } from '../../../src/kubernetes/claims/sweep.js';
-import { LeaseClaims } from '../../../src/kubernetes/claims/id-claims.js';
-import { ClaimApi, gate, refused } from './id-claims-api.js';
+import { ClaimApi, gate, leaseClaims, refused } from './id-claims-api.js';
 
 const NEVER = new AbortController().signal;
 const SETTINGS = { domainOf: () => 'dex', seemsHeld: () => false };
@@ -12,7 +11,7 @@ const SETTINGS = { domainOf: () => 'dex', seemsHeld: () => false };
 async function setUp(ids: readonly string[], stored: readonly string[]) {
   const api = new ClaimApi();
   const store = new ClaimStore(api, 'webhook');
-  const claims = new LeaseClaims(store, () => 'dex');
+  const claims = leaseClaims(store);
   for (const id of ids) await claims.claim({ domain: 'dex', id, namespace: 'n', name: id, uid: `u-${id}` }, NEVER);
   for (const id of stored) {
     api.store(`/apis/auth.stakater.com/v1alpha1/namespaces/n/clients/${id}`, { metadata: {}, spec: { id } });
