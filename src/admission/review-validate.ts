@@ -84,6 +84,8 @@ function deleted(
 const CLEARING: ReadonlySet<string> = new Set([
   'system:serviceaccount:kube-system:namespace-controller',
   'system:serviceaccount:kube-system:generic-garbage-collector',
+  // Both of them, where the controllers have no accounts of their own (kube-controller-manager, --use-service-account-credentials).
+  'system:kube-controller-manager',
 ]);
 
 function tell(error: unknown, onFault: ReviewDependencies['onFault']): void {

@@ -7,6 +7,14 @@ export type Hook = 'validate' | 'mutate';
 
 const OPERATIONS: ReadonlySet<string> = new Set(['CREATE', 'UPDATE', 'DELETE', 'CONNECT']);
 
+/** What each hook of the chart is asked, and may answer. */
+const USUAL: Readonly<Record<Hook, { readonly operations: readonly string[]; readonly verdicts: readonly Verdict[] }>> =
+  {
+    validate: { operations: ['CREATE', 'UPDATE', 'DELETE'], verdicts: ['allow', 'deny', 'retry', 'fault'] },
+    mutate: { operations: ['CREATE', 'UPDATE'], verdicts: ['allow', 'fault'] },
+  };
+type Verdict = Decision['outcome'];
+
 /** What this webhook counts, in a registry of its own: two servers in one process do not mix. */
 export class Metrics {
   readonly registry = new Registry();
@@ -38,6 +46,12 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    // From 0, so that an increase shows with the first of each (Prometheus, "Avoid missing metrics").
+    for (const hook of ['validate', 'mutate'] as const) {
+      const { operations, verdicts } = USUAL[hook];
+      for (const operation of operations)
+        for (const verdict of verdicts) this.#decisions.inc({ hook, operation, verdict }, 0);
+    }
   }
 
   /** Shows what is measured elsewhere, as it is at each scrape. */

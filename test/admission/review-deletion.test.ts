@@ -54,8 +54,11 @@ describe('a deletion', () => {
     expect(answer(undefined, {}, away).response.allowed).toBe(true);
   });
 
-  test.each(['namespace-controller', 'generic-garbage-collector'])('by the %s is never refused', (name) => {
-    const username = `system:serviceaccount:kube-system:${name}`;
+  test.each([
+    'system:serviceaccount:kube-system:namespace-controller',
+    'system:serviceaccount:kube-system:generic-garbage-collector',
+    'system:kube-controller-manager',
+  ])('by %s is never refused', (username) => {
     const { response } = answer('Deny', { requester: { ...deletion.requester, username } });
     expect(response.allowed).toBe(true);
     expect(response.warnings).toHaveLength(1);

@@ -31,3 +31,13 @@ test('what is measured elsewhere is shown as it is at each scrape', async () => 
   expect(await shown()).toContain('lists_total{reason="expired"} 3');
   metrics.registry.clear();
 });
+
+test('verdicts count from 0, so that the first of each is an increase', async () => {
+  const metrics = new Metrics();
+  const shown = await metrics.registry.getSingleMetricAsString('dex_client_admission_decisions_total');
+  for (const verdict of ['allow', 'deny', 'retry', 'fault'])
+    expect(shown).toContain(`{hook="validate",operation="CREATE",verdict="${verdict}"} 0`);
+  expect(shown).toContain('{hook="mutate",operation="UPDATE",verdict="fault"} 0');
+  expect(shown).not.toMatch(/ [1-9]/);
+  metrics.registry.clear();
+});
