@@ -39,7 +39,10 @@ export function validateByCrd(review: Review, factsOf: FactsOf, policy: Policy, 
   const action = policy.rulesFor(namespace).find(isSchema)?.action ?? 'Ignore';
   if (action === 'Ignore') return verdict;
   const exempt = policy.exemptionFor(SCHEMA_RULE, verdict.client) !== undefined;
-  const open = notEvaluated.map((entry): NotEvaluated => ({
+  // What waits for other mistakes to be mended says nothing new of a Client that is refused for them.
+  const isRefused = action === 'Deny' && !exempt && violations.length > 0;
+  const waiting = notEvaluated.filter(({ rule }) => rule !== undefined || !isRefused);
+  const open = waiting.map((entry): NotEvaluated => ({
     rule: SCHEMA_RULE,
     action: exempt ? 'Audit' : action,
     why: whyOf(entry),

@@ -20,7 +20,10 @@ export function addCrdCommands(program: Command, terminal: Terminal, end: (code:
   crd
     .command('check')
     .description('compare an installed or vendored one with what the rules and defaults rely on')
-    .argument('<file>', 'the CustomResourceDefinition, or - for standard input')
+    .argument(
+      '<path>',
+      'the CustomResourceDefinition: a file, a folder or a pattern with it among others, or - for standard input',
+    )
     .addOption(formatOption({ text: 0, json: 0 }))
     .action(async (file: string, options: CheckOptions) => {
       end(await (await import('./check.js')).checkCommand(file, options, terminal));

@@ -2,12 +2,12 @@ import { CLIENT_GROUP, CLIENT_KIND, CLIENT_VERSION, property } from '../../clien
 import { formatFieldPath } from '../../client/field-path.js';
 import { printable } from '../../client/quote.js';
 import { compileCrd, type CompiledCrd, type CompiledSchema } from '../../schema/crd/index.js';
-import { isJsonObject, type JsonObject } from '../../schema/crd/json.js';
+import { isJsonObject, sameJson, type JsonObject } from '../../schema/crd/json.js';
 import { UserError } from '../exit-code.js';
-import { readInput } from '../manifests/input.js';
+import { nameOf, readInput } from '../manifests/input.js';
 import { objectsIn } from '../manifests/objects.js';
 import { parseSegment } from '../manifests/parse.js';
-import { segments } from '../manifests/segments.js';
+import { findInputs } from '../manifests/paths.js';
 import { Source } from '../manifests/source.js';
 import { clientCrd } from './client-crd.generated.js';
 
@@ -29,24 +29,42 @@ export function shippedCrd(): JsonObject {
 }
 
 /**
- * Reads the CustomResourceDefinition of Clients from a file, or from standard input (`-`), which may hold others besides.
- * @throws UserError where it cannot be read, holds none or several, or the API server would not take it
+ * Reads the CustomResourceDefinition of Clients from a file, a folder, the files of a pattern, or standard input (`-`), which may
+ * hold anything else besides.
+ * @throws UserError where something cannot be read, none or different ones are there, or the API server would not take it
  */
 export async function readClientCrd(path: string, stdin: AsyncIterable<Uint8Array>): Promise<ReadCrd> {
-  const source = await readInput({ file: path, named: true }, stdin);
-  if (!(source instanceof Source)) throw new UserError(`${source.file}: ${source.message}`);
-  const [crd, another] = crdsOf(source);
-  const what = `CustomResourceDefinition of the kind ${CLIENT_KIND} in ${CLIENT_GROUP}`;
-  if (crd === undefined) throw new UserError(`${source.file} holds no ${what}.`);
-  if (another !== undefined) throw new UserError(`${source.file} holds more than one ${what}: give one of them.`);
+  const { name, crd } = await onlyCrd(path, stdin);
   const compiled = compileCrd(crd);
   const [problem, ...more] = compiled.problems;
-  if (problem === undefined) return { name: source.file, crd, compiled };
+  if (problem === undefined) return { name, crd, compiled };
   const rest = more.length === 0 ? '' : ` (and ${more.length} more)`;
   const place = problem.path === '<nil>' ? formatFieldPath(problem.field) : problem.path;
   throw new UserError(
-    printable(`${source.file}: the API server would not take it: ${place}: ${problem.message}${rest}. ${problem.hint}`),
+    printable(`${name}: the API server would not take it: ${place}: ${problem.message}${rest}. ${problem.hint}`),
   );
+}
+
+/** The one of Clients among all that a path leads to. The same one may be there twice: in a chart and rendered, say. */
+async function onlyCrd(path: string, stdin: AsyncIterable<Uint8Array>): Promise<Pick<ReadCrd, 'name' | 'crd'>> {
+  const { inputs, errors } = await findInputs([path], { recursive: false, mayBeEmpty: true });
+  const unread = [...errors];
+  const found: Pick<ReadCrd, 'name' | 'crd'>[] = [];
+  for (const input of inputs) {
+    const source = await readInput(input, stdin);
+    if (source instanceof Source) found.push(...crdsOf(source).map((crd) => ({ name: source.file, crd })));
+    else unread.push(source);
+  }
+  const [error] = unread;
+  if (error !== undefined) throw new UserError(`${error.file}: ${error.message}`);
+  const what = `CustomResourceDefinition of the kind ${CLIENT_KIND} in ${CLIENT_GROUP}`;
+  const [first, ...others] = found;
+  if (first === undefined) throw new UserError(`${nameOf(path)} holds no ${what}.`);
+  // What stands beside the spec, such as labels and the status, judges nothing.
+  const another = others.find(({ crd }) => !sameJson(property(crd, 'spec'), property(first.crd, 'spec')));
+  if (another === undefined) return first;
+  const places = another.name === first.name ? `${first.name} holds` : `${first.name} and ${another.name} hold`;
+  throw new UserError(`${places} more than one ${what}, and they differ: give one of them.`);
 }
 
 /**
@@ -64,8 +82,8 @@ export async function readClientSchema(path: string, stdin: AsyncIterable<Uint8A
 }
 
 function crdsOf(source: Source): JsonObject[] {
-  return [...segments(source.text)]
-    .flatMap((segment) => parseSegment(source.text, segment))
+  // All at once: what cannot be read is told, whatever stands beside it.
+  return parseSegment(source.text, { start: 0, end: source.text.length })
     .flatMap((parsed) => {
       if (!('fault' in parsed)) return parsed.documents;
       const { line, column } = source.position(parsed.fault.offset);

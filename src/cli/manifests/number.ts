@@ -22,6 +22,15 @@ export function resolveNumber(source: string): number | typeof NOT_RESOLVED {
   return Number.isFinite(value) ? value : NOT_RESOLVED;
 }
 
+/** The whole number of 64 bits that a scalar is to kubectl; undefined where it is none. */
+export function wholeNumber(source: string): bigint | undefined {
+  const plain = source.replaceAll('_', '');
+  if (!NUMBER_STARTS.includes(source.charAt(0)) || !INTEGER.test(plain)) return undefined;
+  const magnitude = BigInt(plain.replace(/^[-+]/, '').replace(/^0(?=[0-7])/, '0o'));
+  const value = plain.startsWith('-') ? -magnitude : magnitude;
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? value : undefined;
+}
+
 function signed(text: string, read: (digits: string) => number): number {
   const magnitude = read(text.replace(/^[-+]/, ''));
   // Adding zero makes 0 of -0, as JSON has it.

@@ -11,7 +11,7 @@ import {
   type TagDefinition,
 } from 'js-yaml';
 import { MERGE_KEY, MergeKeys, setOwn, type Mapping } from './merge-keys.js';
-import { NUMBER_STARTS, resolveNumber } from './number.js';
+import { NUMBER_STARTS, resolveNumber, wholeNumber } from './number.js';
 
 // How kubectl 1.32 reads YAML, tag by tag; test/fixtures/yaml/kubectl-scalars.json holds its answers.
 
@@ -25,21 +25,38 @@ const integer = defineScalarTag('tag:yaml.org,2002:int', {
   implicitFirstChars: NUMBER_STARTS,
   resolve: (source, explicit) => {
     const value = resolveNumber(source);
-    return explicit && !Number.isInteger(value) ? NOT_RESOLVED : value;
+    return explicit && wholeNumber(source) === undefined ? NOT_RESOLVED : value;
   },
   identify: never,
 });
 
-const float = defineScalarTag('tag:yaml.org,2002:float', { resolve: resolveNumber, identify: never });
+const float = defineScalarTag('tag:yaml.org,2002:float', {
+  resolve: (source) => {
+    // goyaml makes floats of int64 alone, and looks for numbers by their first character.
+    const isFloat = NUMBER_STARTS.includes(source.charAt(0)) && (wholeNumber(source) ?? 0n) < 2n ** 63n;
+    return isFloat ? resolveNumber(source) : NOT_RESOLVED;
+  },
+  identify: never,
+});
 
 const binary = defineScalarTag('tag:yaml.org,2002:binary', {
   resolve: (source) => {
-    const base64 = source.replace(/\s/g, '');
+    const base64 = source.replace(/[\r\n]/g, '');
     const bytes = Buffer.from(base64, 'base64');
     return bytes.toString('base64') === base64 ? bytes.toString('utf8') : NOT_RESOLVED;
   },
   identify: never,
 });
+
+/** Text in the end, as in JSON, but it must be a time. */
+const timestamp = defineScalarTag('tag:yaml.org,2002:timestamp', {
+  resolve: (source) => (TIMESTAMP.test(source) ? source : NOT_RESOLVED),
+  identify: never,
+});
+
+/** goyaml.v2/resolve.go, parseTimestamp. */
+const TIMESTAMP =
+  /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:\d{2})| \d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d+)?)?$/;
 
 const mergeKey = defineScalarTag<typeof MERGE_KEY>('merge key', {
   implicit: true,
@@ -55,6 +72,7 @@ const SCALARS: readonly TagDefinition[] = [
   integer,
   float,
   binary,
+  timestamp,
   defineScalarTag('', { ...ANY_TAG, resolve: (source) => source }),
 ];
 

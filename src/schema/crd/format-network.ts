@@ -24,11 +24,6 @@ function isColoned(text: string, sloppy: boolean): boolean {
   return halves.length === 2 ? groups.length < 8 : groups.length === 8;
 }
 
-/** An address as CEL's `isIP` takes it: no zone, and no IPv4 address in an IPv6 one. */
-export function isPlainIp(text: string): boolean {
-  return isIp(text, false) && !/^(?:0*:)*:?(?:0*:)*:?ffff:[^:]*(?::[0-9a-f]{1,4})?$/i.test(text);
-}
-
 /** Go's net.ParseIP; sloppy as k8s.io/utils/net reads it. */
 function isIp(text: string, sloppy: boolean): boolean {
   const separator = /[.:]/.exec(text)?.[0];

@@ -2,7 +2,7 @@ import { byteLength } from './names.js';
 import { isDuration } from './format-duration.js';
 import { isEmail } from './format-email.js';
 import { isCidr, isIpv4, isIpv6, isMac } from './format-network.js';
-import { isRequestUri } from './format-uri.js';
+import { isRequestUri } from './go-url.js';
 import { matchesPattern } from './pattern.js';
 
 const HOSTNAME = String.raw`^([a-zA-Z0-9\p{S}\p{L}]((-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?)|([a-zA-Z0-9\p{S}\p{L}](([a-zA-Z0-9-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?)(\.)){1,}([a-zA-Z\p{L}]){2,63})$`;

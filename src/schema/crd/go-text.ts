@@ -25,15 +25,13 @@ export function goQuote(text: string): string {
   return `"${escaped}"`;
 }
 
-/** A number as Go's `%v` writes it. */
-export function goNumber(value: number): string {
-  const magnitude = Math.abs(value);
-  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e21)) return String(value);
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+/** A text without white space around it, as Go's strings.TrimSpace leaves it: JavaScript has another idea of white space. */
+export function goTrim(text: string): string {
+  return text.replace(/^\p{White_Space}+/u, '').replace(/(?<!\p{White_Space})\p{White_Space}+$/u, '');
 }
 
 /** A float64 as Go's `%v` writes it: with an exponent from a million on. */
-function goFloat(value: number): string {
+export function goFloat(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e6)) return String(value);
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
@@ -56,6 +54,7 @@ export function goJson(value: unknown): string {
 /** A value as an error of apimachinery's field package repeats it. */
 export function goValue(value: unknown): string {
   if (typeof value === 'string') return goQuote(value);
-  if (typeof value === 'number') return isInt64(value) ? goNumber(value) : goFloat(value);
+  // Beyond 2^53 the digits that JavaScript writes: as a rule those that were read.
+  if (typeof value === 'number') return isInt64(value) ? String(value) : goFloat(value);
   return goJson(value);
 }

@@ -1,4 +1,4 @@
-import { goNumber } from './go-text.js';
+import { goFloat } from './go-text.js';
 import { isInRange, isInt64, isWhole, type NumberType } from './numbers.js';
 
 /** The keywords that judge a number. */
@@ -35,25 +35,27 @@ export function numberProblems(value: number, limits: NumberLimits): NumberProbl
   }
   if (minimum !== undefined) {
     const range = rangeProblem(minimum, 'Minimum boundary', numberType);
-    const least = asInteger && range.length === 0 ? Math.trunc(minimum) : minimum;
+    const isWholeLimit = asInteger && range.length === 0;
+    const least = isWholeLimit ? toInt64(minimum) : minimum;
     const { exclusiveMinimum: exclusive } = limits;
     problems.push(...range);
     if (exclusive ? value <= least : value < least)
       problems.push({
         keyword: 'minimum',
-        words: `should be greater than ${exclusive ? '' : 'or equal to '}${goNumber(least)}`,
+        words: `should be greater than ${exclusive ? '' : 'or equal to '}${limitText(least, isWholeLimit)}`,
         value,
       });
   }
   if (maximum !== undefined) {
     const range = rangeProblem(maximum, 'Maximum boundary', numberType);
-    const most = asInteger && range.length === 0 ? Math.trunc(maximum) : maximum;
+    const isWholeLimit = asInteger && range.length === 0;
+    const most = isWholeLimit ? toInt64(maximum) : maximum;
     const { exclusiveMaximum: exclusive } = limits;
     problems.push(...range);
     if (exclusive ? value >= most : value > most)
       problems.push({
         keyword: 'maximum',
-        words: `should be less than ${exclusive ? '' : 'or equal to '}${goNumber(most)}`,
+        words: `should be less than ${exclusive ? '' : 'or equal to '}${limitText(most, isWholeLimit)}`,
         value,
       });
   }
@@ -69,9 +71,21 @@ function rangeProblem(value: number, subject: string, numberType: NumberType): N
 }
 
 function multipleProblem(value: number, factor: number, asInteger: boolean): NumberProblem[] {
-  const divisor = asInteger ? Math.trunc(factor) : factor;
-  if (divisor <= 0) return [{ keyword: 'multipleOf', words: `must be positive: ${goNumber(divisor)}`, value: divisor }];
+  const divisor = asInteger ? toInt64(factor) : factor;
+  if (divisor <= 0)
+    return [{ keyword: 'multipleOf', words: `must be positive: ${limitText(divisor, asInteger)}`, value: divisor }];
   const quotient = divisor < 1 ? (1 / divisor) * value : value / divisor;
   if (asInteger ? value % divisor === 0 : isWhole(quotient)) return [];
-  return [{ keyword: 'multipleOf', words: `should be a multiple of ${goNumber(divisor)}`, value }];
+  return [{ keyword: 'multipleOf', words: `should be a multiple of ${limitText(divisor, asInteger)}`, value }];
+}
+
+/** Go's conversion of a float64 to an int64: on amd64, what does not fit becomes the least one. */
+function toInt64(limit: number): number {
+  const whole = Math.trunc(limit);
+  return isInt64(whole) ? whole : -(2 ** 63);
+}
+
+/** A limit as Go writes it: as the type that the number was compared as. */
+function limitText(limit: number, isInteger: boolean): string {
+  return isInteger ? String(BigInt(limit)) : goFloat(limit);
 }

@@ -5,6 +5,9 @@ import type { Comparison } from './compare.js';
 /** Requests at the same time: more do not make it faster on two cores. */
 export const LANES = 16;
 
+/** After that a lane ends with what it has, in milliseconds: a counterexample could be made smaller for minutes. */
+const LANE_MS = 150_000;
+
 /** Counts what came of cases, and prints it: numbers that a test without any comparison would not have. */
 export class Tally {
   readonly #what: string;
@@ -55,7 +58,11 @@ export async function agree<Case>(
     if (comparison.differences.length > 0) throw new Error(comparison.differences.join('\n'));
   });
   const checks = Array.from({ length: lanes }, async (_, lane) => {
-    const result = await fc.check(property, { seed: seed + lane, numRuns: Math.ceil(amount / lanes) });
+    const result = await fc.check(property, {
+      seed: seed + lane,
+      numRuns: Math.ceil(amount / lanes),
+      interruptAfterTimeLimit: LANE_MS,
+    });
     if (!result.failed) return '';
     const { errorInstance: cause } = result;
     // What fast-check says has the seed and the shrunk case, but not the error.

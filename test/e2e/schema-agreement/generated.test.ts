@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
 import { field, isJsonObject, type JsonObject } from '../../../src/schema/crd/json.js';
 import { celCases } from '../../schema/crd/cel-cases.js';
+import { celLibraryCases } from '../../schema/crd/cel-library-cases.js';
 import { keywordCases } from '../../schema/crd/keyword-cases.js';
 import { crdOfCase } from '../../schema/crd/keyword-crd.js';
 import type { ApiClient } from '../cluster/api-client.js';
@@ -109,7 +110,7 @@ test.each(OTHERS)(
 );
 
 test(`a CRD for each keyword, too (E2E_SEED=${seed})`, async () => {
-  const crds = [...keywordCases, ...celCases].map(crdOfCase);
+  const crds = [...keywordCases, ...celCases, ...celLibraryCases].map(crdOfCase);
   await installAll(server, crds);
   const types = crds.flatMap(generatedTypes);
   const tally = new Tally(`${types.length} CRDs of keywords, seed ${seed}`);

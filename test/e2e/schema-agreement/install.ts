@@ -17,12 +17,14 @@ const LANES = 8;
 /** Installs CRDs that must be let in, or replaces those of their names, and waits until their objects are taken without delay. */
 export async function installAll(server: ApiServer, crds: readonly JsonObject[]): Promise<void> {
   if (new Set(crds.map(nameOf)).size < crds.length) throw new Error('two of the CRDs have the same name');
-  await inParallel(crds, LANES, async (crd) => {
+  const refused = await inParallel(crds, LANES, async (crd) => {
     const answer = await install(server, crd);
     if (answer.verdict !== 'accepted')
-      throw new Error(`${nameOf(crd)} is not let in: ${JSON.stringify(answer).slice(0, 2_000)}`);
+      return [`${nameOf(crd)} is not let in: ${JSON.stringify(answer).slice(0, 2_000)}`];
     await served(server, crd);
+    return [];
   });
+  if (refused.flat().length > 0) throw new Error(refused.flat().join('\n'));
   await sleep(YOUNG_MS);
 }
 

@@ -3,6 +3,7 @@ import { field, type JsonObject } from '../../../src/schema/crd/json.js';
 import { crdDifferences, type Answer } from '../../schema/crd/answer.js';
 import { badCrdCases } from '../../schema/crd/bad-crd-cases.js';
 import { celCases } from '../../schema/crd/cel-cases.js';
+import { celLibraryCases } from '../../schema/crd/cel-library-cases.js';
 import { keywordCases } from '../../schema/crd/keyword-cases.js';
 import { crdOf, crdOfCase, crdOfSpec, GROUP, objectOf, pluralOf } from '../../schema/crd/keyword-crd.js';
 import { METADATA_CASE, metadataObjects } from '../../schema/crd/metadata-cases.js';
@@ -38,7 +39,7 @@ function compiled(name: string, crd: JsonObject): Served {
 /** The cases of test/schema/crd: what the API server answers to each, and what differs. */
 export const sections: Readonly<Record<string, Section>> = {
   async keywords(server) {
-    const cases = [...keywordCases, ...celCases];
+    const cases = [...keywordCases, ...celCases, ...celLibraryCases];
     await installAll(server, cases.map(crdOfCase));
     const rows = await inParallel(cases, LANES, async (keywordCase) => {
       const { name, specs } = keywordCase;

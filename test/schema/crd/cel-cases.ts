@@ -351,16 +351,20 @@ export const celCases: readonly KeywordCase[] = [
   ),
   ruled(
     'cel-lacking',
-    { q: text, ip: text, l: names },
+    { a: text, d: { type: 'number' }, l: names },
     [
-      rule('quantity(self.q).isGreaterThan(quantity("1Gi"))'),
-      rule('isIP(self.ip)'),
-      rule('sets.contains(self.l, ["a"])'),
-      rule('self.l.all(i, v, v == "a" || i > 0)'),
-      rule('!format.dns1123Label().validate(self.q).hasValue()'),
-      rule('url(self.q).getHost() == "a"'),
+      rule('isQuantity(self.a) && quantity(self.a).isInteger()'),
+      rule('url(self.a) == url("https://a")'),
+      rule('"%f".format([self.d]) != "1,234.500000"'),
+      rule('"%.2e".format([self.d]) != ""'),
+      rule('optional.ofNonZeroValue(self.l).hasValue()'),
+      rule('[1, ?optional.of(2)].size() == 2'),
     ],
-    [{ q: '2Gi', ip: 'x', l: ['b'] }],
+    [
+      { a: '1e20000', d: 1e21, l: [] },
+      { a: 'https://a/', d: 1, l: ['a'] },
+      { a: 'https://a', d: 1, l: [''] },
+    ],
   ),
   ruled(
     'cel-set',

@@ -24,7 +24,23 @@ function value(name: string, schema: JsonObject, values: readonly unknown[]): Ke
 
 const ANYTHING = [null, true, 0, 1, -1, 1.5, 1.0000000001, 3000000000, 1e20, 'a', '', '1', [], ['a'], {}, { a: 1 }];
 
+/** Near where Go begins to write an exponent. */
+const LARGE = [
+  999999.5, 1000000, 1000000.5, 1234567.5, 123456789.25, 1e20, 1e21, 1.5e300, 0.0001, 0.00001, 1.5e-7, -2e6, -2000000.5,
+];
+
 export const keywordCases: readonly KeywordCase[] = [
+  value('large-maximum', { type: 'number', maximum: 1_000_000 }, LARGE),
+  value('large-exclusive-maximum', { type: 'number', maximum: 1e21, exclusiveMaximum: true }, LARGE),
+  value('large-minimum', { type: 'number', minimum: 123_456_789 }, LARGE),
+  value('large-exclusive-minimum', { type: 'number', minimum: 1.5e300, exclusiveMinimum: true }, LARGE),
+  value('small-maximum', { type: 'number', maximum: 0.00001 }, LARGE),
+  value('fractional-large-minimum', { type: 'number', minimum: 1_000_000.5 }, LARGE),
+  value('large-multiple', { type: 'number', multipleOf: 2_000_000 }, LARGE),
+  value('small-multiple', { type: 'number', multipleOf: 0.00003 }, LARGE),
+  value('large-integer-maximum', { type: 'integer', maximum: 1_000_000 }, LARGE),
+  value('large-int-or-string', { 'x-kubernetes-int-or-string': true, maximum: 1_000_000 }, [2_000_000, 'a']),
+  value('large-enum', { type: 'number', enum: [1_000_000, 1e21, 0.00001, 1_234_567.5] }, LARGE),
   value('type-string', text, ANYTHING),
   value('type-integer', whole, ANYTHING),
   value('type-number', { type: 'number' }, ANYTHING),

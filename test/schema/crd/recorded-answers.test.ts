@@ -5,6 +5,7 @@ import recorded from '../../fixtures/schema/crd-answers.json' with { type: 'json
 import { crdDifferences, differences, readAnswer, type Answer } from './answer.js';
 import { badCrdCases } from './bad-crd-cases.js';
 import { celCases } from './cel-cases.js';
+import { celLibraryCases } from './cel-library-cases.js';
 import { keywordCases } from './keyword-cases.js';
 import { crdOf, crdOfCase, crdOfSpec, GROUP, objectOf } from './keyword-crd.js';
 import { METADATA_CASE, metadataObjects } from './metadata-cases.js';
@@ -21,7 +22,7 @@ const keywords = answersOf(recorded.keywords);
 const metadata = answersOf(recorded.metadata);
 const updates = answersOf(recorded.updates);
 const crds = answersOf(recorded.crds);
-const keywordRows = [...keywordCases, ...celCases];
+const keywordRows = [...keywordCases, ...celCases, ...celLibraryCases];
 
 function compiled(crd: JsonObject): CompiledSchema {
   const { problems, version } = compileCrd(crd);

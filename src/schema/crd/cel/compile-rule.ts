@@ -4,9 +4,10 @@ import { goQuote } from '../go-text.js';
 import { child, type Place } from '../place.js';
 import { readRuleFieldPath } from '../rule-field-path.js';
 import { invalid, type ServerError } from '../server-error.js';
-import { LACKING, RENAMED } from './environment.js';
+import { RENAMED } from './environment.js';
+import { Lacking } from './library/failure.js';
 import { comparesUnorderedList } from './unordered-list.js';
-import { calledNames, readsVariable, withRenamedCalls } from './tokens.js';
+import { readsVariable, withRenamedCalls } from './tokens.js';
 
 /** An expression that was evaluated, or why it was not. */
 export type Evaluated =
@@ -87,11 +88,7 @@ function compileExpression(
   refuse: (problem: string) => void,
 ): (variables: Variables) => Evaluated {
   const never = (why: string) => (): Evaluated => ({ unknown: why });
-  const lacking = [...calledNames(expression)].filter((name) => LACKING.has(name));
-  const why =
-    lacking.length > 0
-      ? `${lacking.join(', ')} of Kubernetes' CEL is not known here`
-      : 'it is written in a way of CEL that is not known here';
+  const why = 'it is written in a way of CEL that is not known here';
   let parsed: ParseResult;
   try {
     parsed = evaluated.parse(withRenamedCalls(expression, RENAMED));
@@ -105,8 +102,7 @@ function compileExpression(
   // A function of the engine's own.
   if (/\bcel\s*\.\s*bind\b/.test(expression)) refuse("compilation failed: undeclared reference to 'cel'");
   if (!verdict.valid) {
-    if (lacking.length === 0 && !hasTwoVariables(expression))
-      refuse(`compilation failed: ${verdict.error?.summary ?? 'no valid expression'}`);
+    refuse(`compilation failed: ${withoutRenaming(verdict.error?.summary ?? 'no valid expression')}`);
     return never(why);
   }
   if (verdict.type !== expected && verdict.type !== 'dyn') {
@@ -120,15 +116,16 @@ function compileExpression(
   return (variables) => evaluate(parsed, variables);
 }
 
-/** Whether a macro has two variables, for position or key and value. */
-function hasTwoVariables(expression: string): boolean {
-  return /\b(?:all|exists|exists_one)\s*\(\s*\w+\s*,\s*\w+\s*,/.test(expression);
+/** With the names of functions as their author knows them. */
+function withoutRenaming(message: string): string {
+  return [...RENAMED].reduce((text, [name, ours]) => text.replaceAll(ours, name), message);
 }
 
 function evaluate(parsed: ParseResult, variables: Variables): Evaluated {
   try {
     return { value: parsed({ ...variables }) as unknown };
   } catch (error) {
+    if (error instanceof Lacking) return { unknown: error.message };
     // The engine's own faults are no verdict.
     if (!(error instanceof EvaluationError)) return { unknown: `the engine failed: ${String(error)}` };
     const { code, summary } = error;

@@ -1,4 +1,5 @@
 import { EvaluationError } from '@marcbachmann/cel-js';
+import { goTrim } from '../go-text.js';
 import type { Place, PlaceOrRoot } from '../place.js';
 import { pathText } from '../place.js';
 import {
@@ -70,7 +71,7 @@ function convert(
 }
 
 function ruleText({ rule }: CompiledRule): string {
-  return (rule.message === '' ? rule.rule : rule.message).trim();
+  return goTrim(rule.message === '' ? rule.rule : rule.message);
 }
 
 function failedError(
@@ -111,11 +112,11 @@ function brokenError(
 function messageOf(compiled: CompiledRule, variables: Variables): string {
   const result = compiled.evaluateMessage?.(variables);
   if (result !== undefined && 'value' in result && typeof result.value === 'string') {
-    const message = result.value.trim();
+    const message = goTrim(result.value);
     if (message !== '' && !message.includes('\n') && new TextEncoder().encode(message).length <= MAX_MESSAGE)
       return message;
   }
-  return compiled.rule.message === '' ? `failed rule: ${ruleText(compiled)}` : compiled.rule.message.trim();
+  return compiled.rule.message === '' ? `failed rule: ${ruleText(compiled)}` : goTrim(compiled.rule.message);
 }
 
 /** The place of a rule's fieldPath, below that of its value. */

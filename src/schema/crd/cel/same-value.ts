@@ -1,10 +1,12 @@
 import { isList } from '../json.js';
+import { Opaque } from './library/opaque.js';
 
 /** Whether two values of CEL are equal. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== typeof right && isNumeric(left) && isNumeric(right)) return Number(left) === Number(right);
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (left instanceof Opaque) return left.equals(right);
   if (isList(left))
     return (
       isList(right) && left.length === right.length && left.every((item, position) => sameValue(item, right[position]))

@@ -15,14 +15,6 @@ export function tokens(expression: string): readonly Token[] {
   }));
 }
 
-/** The names of functions and macros that an expression calls. */
-export function calledNames(expression: string): ReadonlySet<string> {
-  const all = meaningful(expression);
-  return new Set(
-    all.filter(({ kind }, position) => kind === 'name' && all[position + 1]?.text === '(').map(({ text }) => text),
-  );
-}
-
 /** Whether an expression reads a variable. */
 export function readsVariable(expression: string, variable: string): boolean {
   const all = meaningful(expression);
