@@ -2,8 +2,8 @@ import { parseClient, property, type Client } from '../client/client.js';
 import type { FactsOf } from '../facts/fact-source.js';
 import { dexStart, type DexStart } from '../policy/dex-start.js';
 import type { Policy } from '../policy/policy.js';
-import { nameOf } from './judge.js';
 import type { ClientDocument } from './manifests/manifests.js';
+import { lastOfEach, nameOf } from './manifests/object-name.js';
 
 /**
  * Whether Dex would start with some Clients. Of several with the same namespace and name the last counts, as with kubectl apply.
@@ -16,19 +16,23 @@ export function startOf(
   factsOf: FactsOf,
   policy: Policy,
 ): DexStart {
-  const ages = existing.length === 0 ? proposed : existing;
-  const created = new Map(ages.map((document) => [nameOf(document), timestampOf(document)]));
-  const documents = new Map([...existing, ...proposed].map((document) => [nameOf(document), document]));
-  const clients = new Map(
-    Array.from(documents, ([name, { object, namespace }]) => [parseClient(object, namespace), created.get(name)]),
-  );
+  const ages = existing.length === 0 ? undefined : new Map(existing.map((document) => [nameOf(document), document]));
+  // Parsed one after the other: all of them at once may be more than memory holds.
+  const created = new WeakMap<Client, unknown>();
+  const clients = function* (): Generator<Client> {
+    for (const document of lastOfEach([...existing, ...proposed])) {
+      const client = parseClient(document.object, document.namespace);
+      created.set(client, timestampOf(ages === undefined ? document : ages.get(nameOf(document))));
+      yield client;
+    }
+  };
   const secretOf = (client: Client) => {
     const { secretValue, secretContents } = factsOf(client);
     return secretValue ?? secretContents;
   };
-  return dexStart([...clients.keys()], secretOf, policy, (client) => clients.get(client));
+  return dexStart(clients(), secretOf, policy, (client) => created.get(client));
 }
 
-function timestampOf({ object }: ClientDocument): unknown {
-  return property(property(object, 'metadata'), 'creationTimestamp');
+function timestampOf(document: ClientDocument | undefined): unknown {
+  return property(property(document?.object, 'metadata'), 'creationTimestamp');
 }

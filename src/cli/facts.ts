@@ -1,9 +1,9 @@
-import { parseClient, type Client } from '../client/client.js';
+import type { Client } from '../client/client.js';
 import type { Facts } from '../facts/fact.js';
-import { ClientInventories } from '../facts/client-inventories.js';
-import { inventoryEntry, type Inventory } from '../facts/inventory.js';
+import type { Inventory } from '../facts/inventory.js';
 import { factsFromManifests, type SecretManifest } from '../facts/manifest-facts.js';
 import type { Policy } from '../policy/policy.js';
+import { ManifestInventories } from './inventory/manifest-inventories.js';
 import type { ClientDocument } from './manifests/manifests.js';
 
 /**
@@ -19,8 +19,14 @@ export function manifestFacts(
 ): (client: Client) => Facts {
   const inventories = clientInventories(clients, policy, isProposed);
   const byName = new Map(secrets.map((secret) => [`${secret.namespace}/${secret.name}`, secret]));
+  const byNamespace = new Map<string, Inventory>();
+  const inventoryFor = (namespace: string) => {
+    const inventory = byNamespace.get(namespace) ?? inventories.for(namespace);
+    byNamespace.set(namespace, inventory);
+    return inventory;
+  };
   return factsFromManifests({
-    inventoryFor: (namespace) => inventories.for(namespace),
+    inventoryFor,
     secret: (namespace, name) => byName.get(`${namespace}/${name}`),
   });
 }
@@ -38,11 +44,6 @@ function clientInventories(
   clients: readonly ClientDocument[],
   policy: Policy,
   isProposed: (document: ClientDocument) => boolean,
-): ClientInventories {
-  const inventories = new ClientInventories(policy.domainOf, { warm: false });
-  for (const document of clients) {
-    const entry = inventoryEntry(parseClient(document.object, document.namespace), !isProposed(document));
-    if (entry !== undefined) inventories.set(entry);
-  }
-  return inventories;
+): ManifestInventories {
+  return new ManifestInventories(clients, policy.domainOf, (document) => !isProposed(document));
 }

@@ -1,5 +1,4 @@
 import type { Client } from '../client/client.js';
-import { property } from '../client/client.js';
 import type { Facts } from '../facts/fact.js';
 import type { Verdict } from '../policy/finding.js';
 import { mutate } from '../policy/mutate.js';
@@ -7,9 +6,12 @@ import type { Policy } from '../policy/policy.js';
 import { validate } from '../policy/validate.js';
 import { validateByCrd } from '../policy/validate-by-crd.js';
 import type { CompiledSchema } from '../schema/crd/index.js';
+import { UserError } from './exit-code.js';
 import type { InputError } from './manifests/input.js';
 import type { ClientDocument } from './manifests/manifests.js';
-import type { JudgedClient, PlacedFinding, ValidationReport } from './reports/report.js';
+import { nameOf } from './manifests/object-name.js';
+import type { JudgedClient } from './reports/report.js';
+import { SharedOutcomes } from './shared-outcomes.js';
 import { fails, type Threshold } from './threshold.js';
 
 /** Clients to judge, and by what. */
@@ -28,41 +30,66 @@ export interface Case {
   readonly progress: (clients: number) => void;
 }
 
-/** The judgement of many Clients: a report but for what could not be read and for Dex. */
-export type Judgement = Omit<ValidationReport, 'dex' | 'summary'> & Record<'denied' | 'warned', number>;
+/** Judges Clients as the webhook would, one after the other as they are asked for: nothing is kept of them but numbers. */
+export class Judgement implements Iterable<JudgedClient> {
+  /** Clients at which a rule failed: they are not judged. */
+  readonly errors: InputError[] = [];
+  denied = 0;
+  warned = 0;
+  /** Number of those that make the exit code 1. */
+  failing = 0;
+  readonly #case: Case;
+  readonly #outcomes = new SharedOutcomes();
 
-/** Judges Clients as the webhook would, one after the other: defaults first, then every rule. */
-export function judge({ clients, old, factsOf, policy, crd, threshold, explainFault, progress }: Case): Judgement {
-  const stored = new Map(old.map((document) => [nameOf(document), document]));
-  const judged: JudgedClient[] = [];
-  const findings: PlacedFinding[] = [];
-  const errors: InputError[] = [];
-  const notEvaluated: ValidationReport['notEvaluated'][number][] = [];
-  const counts = { Deny: 0, Warn: 0, Audit: 0, none: 0 };
-  for (const [index, document] of clients.entries()) {
-    try {
-      const before = stored.get(nameOf(document));
-      const verdict =
-        crd === undefined
-          ? verdictOn(document, before, factsOf, policy)
-          : validateByCrd({ ...document, oldObject: before?.object }, factsOf, policy, crd);
-      for (const finding of verdict.findings)
-        findings.push({ finding, client: verdict.client, file: document.file, place: document.locate(finding.field) });
-      for (const outcome of verdict.notEvaluated) notEvaluated.push({ client: verdict.client, outcome });
-      judged.push({
-        client: verdict.client,
-        file: document.file,
-        locate: () => document.locate([]),
-        fails: fails(verdict, threshold),
-      });
-      counts[strongest(verdict)] += 1;
-    } catch (error) {
-      const { line, column } = document.locate([]);
-      errors.push({ file: document.file, line, column, message: explainFault(error) });
-    }
-    progress(index + 1);
+  constructor(given: Case) {
+    this.#case = given;
   }
-  return { clients: judged, findings, errors, notEvaluated, denied: counts.Deny, warned: counts.Warn };
+
+  *[Symbol.iterator](): Generator<JudgedClient> {
+    const { clients, old, progress } = this.#case;
+    const stored = new Map(old.map((document) => [nameOf(document), document]));
+    for (const [index, document] of clients.entries()) {
+      const judged = this.#judge(document, stored.size === 0 ? undefined : stored.get(nameOf(document)));
+      progress(index + 1);
+      if (judged !== undefined) yield judged;
+    }
+  }
+
+  #judge(document: ClientDocument, before: ClientDocument | undefined): JudgedClient | undefined {
+    const { file } = document;
+    try {
+      const verdict = this.#verdict(document, before);
+      const { client } = verdict;
+      const judged: JudgedClient = {
+        client,
+        file,
+        locate: () => document.locate([]),
+        fails: fails(verdict, this.#case.threshold),
+        findings: verdict.findings.map((finding) => ({ finding, client, file, place: document.locate(finding.field) })),
+        notEvaluated: this.#outcomes.same(verdict.notEvaluated),
+      };
+      this.#count(verdict, judged);
+      return judged;
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const { line, column } = document.locate([]);
+      this.errors.push({ file, line, column, message: this.#case.explainFault(error) });
+      return undefined;
+    }
+  }
+
+  #verdict(document: ClientDocument, before: ClientDocument | undefined): Verdict {
+    const { factsOf, policy, crd } = this.#case;
+    if (crd === undefined) return verdictOn(document, before, factsOf, policy);
+    const { object, namespace } = document;
+    return validateByCrd({ object, namespace, oldObject: before?.object }, factsOf, policy, crd);
+  }
+
+  #count({ findings }: Verdict, judged: JudgedClient): void {
+    if (judged.fails) this.failing += 1;
+    if (findings.some(({ action }) => action === 'Deny')) this.denied += 1;
+    else if (findings.some(({ action }) => action === 'Warn')) this.warned += 1;
+  }
 }
 
 /**
@@ -79,16 +106,4 @@ export function verdictOn(
   // What is stored has been through the defaults, even where the manifest it came from leaves them out.
   const oldObject = stored === undefined ? undefined : mutate(stored.object, namespace).object;
   return validate(oldObject === undefined ? review : { ...review, oldObject }, factsOf, policy);
-}
-
-function strongest({ findings }: Verdict): 'Deny' | 'Warn' | 'Audit' | 'none' {
-  for (const action of ['Deny', 'Warn', 'Audit'] as const)
-    if (findings.some((finding) => finding.action === action)) return action;
-  return 'none';
-}
-
-/** What tells objects apart; an object without a name (generateName) is like no other. */
-export function nameOf({ object, namespace }: ClientDocument): string | symbol {
-  const name = property(property(object, 'metadata'), 'name');
-  return typeof name === 'string' && name !== '' ? `${namespace}/${name}` : Symbol();
 }

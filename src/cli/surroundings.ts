@@ -2,9 +2,9 @@ import type { FactsOf } from '../facts/fact-source.js';
 import type { Policy } from '../policy/policy.js';
 import { UserError } from './exit-code.js';
 import { manifestFacts } from './facts.js';
-import { nameOf } from './judge.js';
 import type { InputError } from './manifests/input.js';
 import { readManifests, type ClientDocument, type Manifests, type ReadOptions } from './manifests/manifests.js';
+import { nameOf } from './manifests/object-name.js';
 import type { Terminal } from './terminal.js';
 
 /** Where it comes from what is there besides the manifests that are judged. */
@@ -94,6 +94,11 @@ async function ofManifests(
     existing: known.clients,
     old: old.clients,
     errors: [...known.errors, ...old.errors],
-    factsOf: manifestFacts(clients, input.secrets, policy, (document) => !stored.has(nameOf(document))),
+    factsOf: manifestFacts(
+      clients,
+      input.secrets,
+      policy,
+      (document) => stored.size === 0 || !stored.has(nameOf(document)),
+    ),
   };
 }

@@ -3,7 +3,7 @@ import { formatFieldPath, type FieldPath } from '../client/field-path.js';
 import { configurationBytes, SECRET_LIMIT } from '../facts/configuration-size.js';
 import type { Fact } from '../facts/fact.js';
 import type { SecretContents } from '../facts/secret.js';
-import { creationTimestamp, duplicatesOf, type Duplicate } from './duplicate-ids.js';
+import { creationTimestamp, DuplicateIds, type Duplicate } from './duplicate-ids.js';
 import type { Policy } from './policy.js';
 
 /** Whether Dex would start with a set of Clients, were they all handed to it as they are: what its start-up checks, and no more. */
@@ -32,29 +32,34 @@ export interface StartRemark {
  * @param createdOf when a Client was created, as the API server writes it; metadata.creationTimestamp unless given
  */
 export function dexStart(
-  clients: readonly Client[],
+  clients: Iterable<Client>,
   secretOf: (client: Client) => Fact<SecretContents>,
   policy: Policy,
   createdOf: (client: Client) => unknown = creationTimestamp,
 ): DexStart {
-  // The operator leaves out what is disabled. What has no id or no name at all, or no boolean where one belongs, the API server
-  // does not store.
-  const given = clients.filter(
-    ({ spec }) =>
-      spec.enabled === true && spec.id !== undefined && spec.name !== undefined && spec.public !== undefined,
-  );
   const reasons: StartRemark[] = [];
   const unknown: StartRemark[] = [];
-  for (const client of given) {
-    const remark = (message: string) => ({ client: identify(client), message });
+  const sizes = new Map<string, number>();
+  const duplicates = new DuplicateIds(policy);
+  const messages = new Map<string, string>();
+  for (const client of clients) {
+    if (!isGiven(client)) continue;
+    const identity = identify(client);
+    const remark = (message: string) => ({ client: identity, message: messages.get(message) ?? message });
     if (client.spec.name === '')
       reasons.push(remark('Its name is empty, and Dex does not start with a nameless client.'));
     if (client.spec.id === '') reasons.push(remark('Its id is empty, and Dex does not start with such a client.'));
     const secret = client.spec.public === true ? undefined : secretFault(client, secretOf);
-    if (secret !== undefined) (secret.isKnown ? reasons : unknown).push(remark(secret.message));
+    if (secret !== undefined) {
+      // The same for most: one text instead of as many as there are Clients.
+      if (!messages.has(secret.message)) messages.set(secret.message, secret.message);
+      (secret.isKnown ? reasons : unknown).push(remark(secret.message));
+    }
     if (isTemplated(client, policy)) reasons.push(...templated(client, secretOf).map(remark));
+    const dex = policy.domainOf(client.namespace);
+    sizes.set(dex, (sizes.get(dex) ?? 0) + configurationBytes(client));
+    duplicates.add(identity, createdOf(client));
   }
-  const sizes = sizesOf(given, policy);
   for (const [dex, bytes] of sizes) {
     if (bytes <= SECRET_LIMIT) continue;
     const whose = sizes.size === 1 ? 'The Clients' : `The Clients of ${dex} in the policy`;
@@ -65,9 +70,17 @@ export function dexStart(
     starts: reasons.length === 0,
     reasons,
     unknown,
-    duplicates: duplicatesOf(given, policy, createdOf),
+    duplicates: duplicates.all(),
     configurationBytes: Math.max(0, ...sizes.values()),
   };
+}
+
+/**
+ * Whether the operator hands a Client to Dex: it leaves out what is disabled. What has no id or no name at all, or no boolean where one
+ * belongs, the API server does not store.
+ */
+function isGiven({ spec }: Client): boolean {
+  return spec.enabled === true && spec.id !== undefined && spec.name !== undefined && spec.public !== undefined;
 }
 
 function secretFault(client: Client, secretOf: (client: Client) => Fact<SecretContents>) {
@@ -103,13 +116,4 @@ function templated(client: Client, secretOf: (client: Client) => Fact<SecretCont
   return [...places, ...(value.includes(OPENING) ? ['secret'] : [])].map(
     (what) => `Its ${what} has "${OPENING}", which Dex's image executes before Dex starts, or stops at.`,
   );
-}
-
-function sizesOf(clients: readonly Client[], policy: Policy): ReadonlyMap<string, number> {
-  const sizes = new Map<string, number>();
-  for (const client of clients) {
-    const dex = policy.domainOf(client.namespace);
-    sizes.set(dex, (sizes.get(dex) ?? 0) + configurationBytes(client));
-  }
-  return sizes;
 }

@@ -1,4 +1,4 @@
-import { identify, property, type Client, type ClientIdentity } from '../client/client.js';
+import { property, type Client, type ClientIdentity } from '../client/client.js';
 import type { Policy } from './policy.js';
 
 /** An id that several Clients hold. */
@@ -15,23 +15,42 @@ export interface Holder extends ClientIdentity {
   readonly created?: string;
 }
 
-/** The ids that several Clients of one Dex hold. */
-export function duplicatesOf(
-  clients: readonly Client[],
-  policy: Policy,
-  createdOf: (client: Client) => unknown,
-): readonly Duplicate[] {
-  const holders = new Map<string, Client[]>();
-  for (const client of clients) {
-    const key = JSON.stringify([client.spec.id, policy.domainOf(client.namespace)]);
-    const same = holders.get(key);
-    if (same === undefined) holders.set(key, [client]);
-    else same.push(client);
+/** Finds the ids that several Clients of one Dex hold. */
+export class DuplicateIds {
+  readonly #policy: Policy;
+  /** By Dex and id. Most ids have one holder, who needs no list of its own. */
+  readonly #holders = new Map<string, Map<string, Holder | Holder[]>>();
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
   }
-  return [...holders]
-    .filter(([, same]) => same.length > 1)
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, same]) => duplicate(same.map((client) => holder(client, createdOf(client))).toSorted(byAge)));
+
+  /** @param created when the Client was created, as the API server writes it */
+  add(client: ClientIdentity, created: unknown): void {
+    const dex = this.#policy.domainOf(client.namespace);
+    const ids = this.#holders.get(dex) ?? new Map<string, Holder | Holder[]>();
+    this.#holders.set(dex, ids);
+    const id = client.id ?? '';
+    const same = ids.get(id);
+    const coming = holder(client, created);
+    if (same === undefined) ids.set(id, coming);
+    else if (Array.isArray(same)) same.push(coming);
+    else ids.set(id, [same, coming]);
+  }
+
+  all(): readonly Duplicate[] {
+    return [...this.#holders]
+      .flatMap(([dex, ids]) => several(dex, ids))
+      .toSorted(({ key: left }, { key: right }) => (left < right ? -1 : 1))
+      .map(({ same }) => duplicate(same.toSorted(byAge)));
+  }
+}
+
+/** The ids of a Dex that have several holders, with what puts them in order. */
+function several(dex: string, ids: ReadonlyMap<string, Holder | Holder[]>): { key: string; same: Holder[] }[] {
+  const found: { key: string; same: Holder[] }[] = [];
+  for (const [id, same] of ids) if (Array.isArray(same)) found.push({ key: JSON.stringify([id, dex]), same });
+  return found;
 }
 
 function duplicate(clients: readonly Holder[]): Duplicate {
@@ -44,11 +63,9 @@ function duplicate(clients: readonly Holder[]): Duplicate {
 /** As the API server writes it (metav1.Time): texts of this form are in the order of the times. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-function holder(client: Client, created: unknown): Holder {
-  return {
-    ...identify(client),
-    ...(typeof created === 'string' && TIMESTAMP.test(created) ? { created } : {}),
-  };
+/** The very same object where nothing is known of its age: there may be very many. */
+function holder(client: ClientIdentity, created: unknown): Holder {
+  return typeof created === 'string' && TIMESTAMP.test(created) ? { ...client, created } : client;
 }
 
 /** When a Client says that it was created. */

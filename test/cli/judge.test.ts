@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { explainFault } from '../../src/cli/fault.js';
 import { manifestFacts } from '../../src/cli/facts.js';
-import { judge, type Judgement } from '../../src/cli/judge.js';
+import { Judgement } from '../../src/cli/judge.js';
+import type { PlacedFinding } from '../../src/cli/reports/report.js';
 import type { Manifests } from '../../src/cli/manifests/manifests.js';
 import { defaultPolicy, type Policy } from '../../src/policy/policy.js';
 import type { AnyRule } from '../../src/rules/rule.js';
@@ -21,12 +22,16 @@ function client(name: string, id: string, displayName: string): string {
 
 const nothing: Manifests = { clients: [], secrets: [], skipped: 0, errors: [] };
 
+interface Judged extends Pick<Judgement, 'errors' | 'denied' | 'warned'> {
+  readonly findings: readonly PlacedFinding[];
+}
+
 function judged(
   input: Manifests,
   policy: Policy,
   { old = nothing, known = nothing, told = [] as string[] } = {},
-): Judgement {
-  return judge({
+): Judged {
+  const judgement = new Judgement({
     clients: input.clients,
     old: old.clients,
     factsOf: manifestFacts([...known.clients, ...input.clients], input.secrets, policy),
@@ -35,6 +40,9 @@ function judged(
     explainFault: (error) => explainFault(error, { tell: (line) => told.push(line) }),
     progress: () => undefined,
   });
+  const findings = [...judgement].flatMap((client) => client.findings);
+  const { errors, denied, warned } = judgement;
+  return { findings, errors, denied, warned };
 }
 
 describe('many Clients', () => {

@@ -16,6 +16,10 @@ async function print(...words: string[]): Promise<string> {
   await run(words, {
     stdin: (async function* () {})(),
     result: (text) => void printed.push(text),
+    results: (pieces) => {
+      for (const piece of pieces) printed.push(piece);
+      return Promise.resolve();
+    },
     tell: (line) => void printed.push(`${line}\n`),
     colour: false,
     width: 120,

@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy/policy.js';
-import { nameOf } from '../judge.js';
+import { nameOf } from '../manifests/object-name.js';
 import type { Surroundings } from '../surroundings.js';
 import type { Terminal } from '../terminal.js';
 import type { ClusterView } from './cluster-view.js';

@@ -6,7 +6,7 @@ import { MAY_NOT_LIST } from '../cluster/problem.js';
 import { documentOf } from '../cluster/stored-client.js';
 import { UserError, type ExitCode } from '../exit-code.js';
 import { explainFault } from '../fault.js';
-import { judge } from '../judge.js';
+import { Judgement } from '../judge.js';
 import { loadPolicy } from '../policy/load.js';
 import type { ReportFormatName } from '../reports/formats.js';
 import { printReport } from '../reports/print.js';
@@ -42,7 +42,7 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
       policy,
       isProposed: () => false,
     });
-    const judgement = judge({
+    const judgement = new Judgement({
       clients: judged,
       old: [],
       factsOf,
@@ -53,8 +53,7 @@ export async function auditCommand(options: AuditOptions, terminal: Terminal): P
         progress.step(number, `of ${judged.length} Clients judged`);
       },
     });
-    progress.end();
-    const dex = startOf(all, [], factsOf, policy);
+    const dex = () => startOf(all, [], factsOf, policy);
     return printReport(judgement, { errors: [], dex, clients: judged.length, skipped: 0 }, options.output, terminal);
   });
 }

@@ -45,9 +45,9 @@ function stored({ object, namespace }: ClientDocument): string {
 
 /** A unified diff of the YAML before and after, nothing where they are equal. */
 function difference(document: ClientDocument): string {
-  const { object, namespace, file, locate } = document;
+  const { object, namespace, file } = document;
   if (mutate(object, namespace).patch.length === 0) return '';
-  const name = `${file}:${locate([]).line}`;
+  const name = `${file}:${document.locate([]).line}`;
   return createTwoFilesPatch(name, name, writeYaml(object), stored(document), 'as written', 'as stored', {
     headerOptions: FILE_HEADERS_ONLY,
   });

@@ -1,6 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
 import type { ExitCode } from '../exit-code.js';
 import { explainFault } from '../fault.js';
-import { judge } from '../judge.js';
+import { Judgement } from '../judge.js';
 import { readManifests } from '../manifests/manifests.js';
 import { DEFAULT_NAMESPACE } from '../options.js';
 import { loadPolicy } from '../policy/load.js';
@@ -22,6 +23,14 @@ export interface ValidateOptions extends SurroundingsOptions {
   readonly crd?: string;
 }
 
+/**
+ * By how much the memory of long-lived objects grows before it is cleared, in percent. V8 would let it grow fourfold; of many Clients
+ * little lives long.
+ */
+const HEAP_GROWTH = 15;
+/** Of fewer Clients there is no garbage worth the time. */
+const MANY = 20_000;
+
 /** Judges the Clients of manifests. */
 export async function validateCommand(options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   checkSurroundings(options);
@@ -41,8 +50,9 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
       },
     };
     const input = await readManifests(options.filename, { ...reading, mayBeEmpty: false });
+    if (input.clients.length > MANY) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
     const { existing, old, errors, factsOf } = await surroundings.of(input, { ...reading, mayBeEmpty: true });
-    const judgement = judge({
+    const judgement = new Judgement({
       clients: input.clients,
       old,
       factsOf,
@@ -54,12 +64,11 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
         progress.step(judged, `of ${input.clients.length} Clients judged`);
       },
     });
-    progress.end();
     return printReport(
       judgement,
       {
         errors: [...input.errors, ...errors],
-        dex: startOf(existing, input.clients, factsOf, policy),
+        dex: () => startOf(existing, input.clients, factsOf, policy),
         clients: input.clients.length,
         skipped: input.skipped,
       },

@@ -29,7 +29,7 @@ export interface Input {
   readonly named: boolean;
 }
 
-/** Reads an input wholly. Never throws for what the input is. */
+/** Reads wholly an input that is one thing: a policy, a CRD, a snapshot. Never throws for what the input is. */
 export async function readInput({ file }: Input, stdin: AsyncIterable<Uint8Array>): Promise<Source | InputError> {
   try {
     const bytes = await readBytes(file, stdin);
@@ -82,13 +82,22 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer | unde
   return Buffer.concat(collected);
 }
 
+/** What is wrong with text of 16 bit. */
+export const UTF_16 = 'It is UTF-16, as PowerShell writes with >. Save it as UTF-8.';
+/** What is wrong with bytes that are no text. */
+export const NO_TEXT = 'It is a binary file, no YAML or JSON.';
+const NO_UTF_8 = 'This is not UTF-8. Save the file as UTF-8.';
+
+/** Where a text that is not UTF-8 ceases to be it. */
+export function notUtf8(source: Source): InputError {
+  return { file: source.file, ...source.position(source.text.indexOf('\ufffd')), message: NO_UTF_8 };
+}
+
 function decode(file: string, bytes: Buffer): Source | InputError {
   const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    return { file, message: 'It is UTF-16, as PowerShell writes with >. Save it as UTF-8.' };
-  if (bytes.includes(0)) return { file, message: 'It is a binary file, no YAML or JSON.' };
+  if (mark === 'fffe' || mark === 'feff') return { file, message: UTF_16 };
+  if (bytes.includes(0)) return { file, message: NO_TEXT };
   const text = bytes.toString('utf8');
   if (isUtf8(bytes)) return new Source(file, text.startsWith('\ufeff') ? text.slice(1) : text);
-  const position = new Source(file, text).position(text.indexOf('\ufffd'));
-  return { file, ...position, message: 'This is not UTF-8. Save the file as UTF-8.' };
+  return notUtf8(new Source(file, text));
 }

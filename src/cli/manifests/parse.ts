@@ -7,7 +7,7 @@ import { schemaFor } from './yaml-schema.js';
 
 /** The documents of one segment, or why it cannot be read. */
 export type Parsed =
-  | { readonly segment: Segment; readonly documents: readonly unknown[] }
+  | { readonly segment: Segment; readonly documents: readonly unknown[]; readonly hasAliases: boolean }
   | { readonly segment: Segment; readonly fault: SyntaxFault };
 
 export interface SyntaxFault {
@@ -37,10 +37,11 @@ function parse(text: string, segment: Segment): Parsed {
   try {
     const parsed = (events = eventsOf(text, segment));
     const documents = constructFromEvents(parsed, { source, schema: schemaFor(source), maxAliases: MAX_ALIASES });
-    const fault = parsed.some(({ type }) => type === EVENT_ID.ALIAS)
+    const hasAliases = parsed.some(({ type }) => type === EVENT_ID.ALIAS);
+    const fault = hasAliases
       ? documents.map((document) => aliasFault(document, parsed.length)).find((found) => found !== undefined)
       : undefined;
-    if (fault === undefined) return { segment, documents };
+    if (fault === undefined) return { segment, documents, hasAliases };
     const alias = parsed.find((event) => event.type === EVENT_ID.ALIAS);
     return { segment, fault: { offset: segment.start + (alias?.anchorStart ?? 0), message: sentence(fault) } };
   } catch (error) {

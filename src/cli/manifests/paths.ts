@@ -28,10 +28,7 @@ export async function findInputs(paths: readonly string[], options: PathOptions)
       const found = await find(path, options);
       if (found.length === 0 && !options.mayBeEmpty)
         errors.push({ file: nameOf(path), message: nothingFound(path, options) });
-      for (const input of found) {
-        const key = identity(input.file);
-        if (!inputs.has(key)) inputs.set(key, input);
-      }
+      for (const { input, identity } of found) if (!inputs.has(identity)) inputs.set(identity, input);
     } catch (error) {
       errors.push({ file: nameOf(path), message: `It cannot be read: ${reasonOf(error)}.` });
     }
@@ -39,8 +36,13 @@ export async function findInputs(paths: readonly string[], options: PathOptions)
   return { inputs: [...inputs.values()], errors };
 }
 
-/** Two paths may lead to one file: written differently, or by a link. */
-function identity(file: string): string {
+/** An input, and what tells it apart: two paths may lead to one file, written differently or by a link. */
+interface Found {
+  readonly input: Input;
+  readonly identity: string;
+}
+
+function identityOf(file: string): string {
   if (file === STANDARD_INPUT) return file;
   try {
     return realpathSync.native(file);
@@ -50,16 +52,16 @@ function identity(file: string): string {
   }
 }
 
-async function find(path: string, { recursive }: PathOptions): Promise<Input[]> {
-  if (path === STANDARD_INPUT) return [{ file: path, named: true }];
+async function find(path: string, { recursive }: PathOptions): Promise<Found[]> {
+  if (path === STANDARD_INPUT) return [{ input: { file: path, named: true }, identity: path }];
   const stats = statSync(path, { throwIfNoEntry: false });
   // A file may be named like a pattern, so the file system is asked first.
-  if (stats === undefined && PATTERN.test(path)) return scanned(await matching(path));
+  if (stats === undefined && PATTERN.test(path)) return inOrder((await matching(path)).map(scanned));
   // The failing call again, for its reason.
   if (stats === undefined) statSync(path);
   return stats?.isDirectory() === true
-    ? scanned([...filesIn(path, recursive, new Set())])
-    : [{ file: path, named: true }];
+    ? inOrder([...filesIn(path, recursive, new Set())])
+    : [{ input: { file: path, named: true }, identity: identityOf(path) }];
 }
 
 function nothingFound(path: string, { recursive }: PathOptions): string {
@@ -73,7 +75,7 @@ async function matching(pattern: string): Promise<string[]> {
 }
 
 /** @param seen real paths of the folders on the way, so that links that lead back are followed once */
-function* filesIn(folder: string, recursive: boolean, seen: Set<string>): Generator<string> {
+function* filesIn(folder: string, recursive: boolean, seen: Set<string>): Generator<Found> {
   const real = realpathSync(folder);
   if (seen.has(real)) return;
   seen.add(real);
@@ -84,7 +86,11 @@ function* filesIn(folder: string, recursive: boolean, seen: Set<string>): Genera
       ? statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
       : entry.isDirectory();
     if (!isFolder) {
-      if (MANIFEST.test(entry.name)) yield path;
+      // Asking the system for each of many files takes longer than reading some of them.
+      if (MANIFEST.test(entry.name))
+        yield entry.isSymbolicLink()
+          ? scanned(path)
+          : { input: { file: path, named: false }, identity: real === folder ? path : join(real, entry.name) };
     } else if (recursive && !entry.name.startsWith('.') && entry.name !== 'node_modules') {
       yield* filesIn(path, recursive, seen);
     }
@@ -95,6 +101,10 @@ function byName(left: Dirent, right: Dirent): number {
   return left.name < right.name ? -1 : 1;
 }
 
-function scanned(files: readonly string[]): Input[] {
-  return files.toSorted((left, right) => (left < right ? -1 : 1)).map((file) => ({ file, named: false }));
+function scanned(file: string): Found {
+  return { input: { file, named: false }, identity: identityOf(file) };
+}
+
+function inOrder(found: readonly Found[]): Found[] {
+  return found.toSorted(({ input: left }, { input: right }) => (left.file < right.file ? -1 : 1));
 }

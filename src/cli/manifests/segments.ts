@@ -4,11 +4,7 @@ export interface Segment {
   readonly end: number;
 }
 
-/**
- * Cuts a YAML stream where documents begin, so that a broken one leaves the others readable. A line that starts with `---` and a
- * space or line break ends a document wherever it stands, in a block scalar or a quoted string too (YAML 1.2.2, rule
- * c-forbidden; kubectl cuts there as well). What stands before it with a `%` belongs to the document that follows.
- */
+/** Cuts a text that is there as a whole where the Segmenter would cut it. */
 export function* segments(text: string): Generator<Segment> {
   let start = 0;
   for (let dashes = text.indexOf('---'); dashes >= 0; dashes = text.indexOf('---', dashes + 1)) {
@@ -30,7 +26,7 @@ function isLineStart(text: string, at: number): boolean {
 function directivesBefore(text: string, from: number, marker: number): number {
   let first = marker;
   for (let end = marker; end > from;) {
-    const start = Math.max(from, text.lastIndexOf('\n', end - 2) + 1);
+    const start = end - 2 < from ? from : Math.max(from, text.lastIndexOf('\n', end - 2) + 1);
     const line = text.slice(start, end).trim();
     if (line.startsWith('%')) first = start;
     else if (line !== '' && !line.startsWith('#')) return line === '...' ? first : marker;

@@ -9,21 +9,37 @@ export interface Position {
   readonly column: number;
 }
 
-/** The text of one input. */
+/** The text of one input, or some whole lines of it. */
 export class Source {
   /** The name of the input in reports. */
   readonly file: string;
   readonly text: string;
+  readonly #firstLine: number;
   #lineStarts: readonly number[] | undefined;
   #latest: { readonly segment: Segment; readonly tree: YamlTree } | undefined;
 
-  constructor(file: string, text: string) {
+  /** @param firstLine the line of the input at which the text begins, from 1 */
+  constructor(file: string, text: string, firstLine = 1) {
     this.file = file;
     this.text = text;
+    this.#firstLine = firstLine;
   }
 
   /** @param offset into the text, from 0 */
   position(offset: number): Position {
+    const [line, start] = this.#lineOf(offset);
+    return { line: this.#firstLine + line, column: offset - start + 1 };
+  }
+
+  /** Where the line of an offset begins and ends, without its line break. */
+  lineAround(offset: number): readonly [start: number, end: number] {
+    const [, start] = this.#lineOf(offset);
+    const length = this.text.slice(start).search(/[\r\n]/);
+    return [start, length < 0 ? this.text.length : start + length];
+  }
+
+  /** The line of an offset, from 0, and where it begins. */
+  #lineOf(offset: number): readonly [line: number, start: number] {
     const starts = this.#starts();
     let [low, high] = [0, starts.length - 1];
     while (low < high) {
@@ -31,19 +47,14 @@ export class Source {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  }
-
-  /** Where the line of an offset begins and ends, without its line break. */
-  lineAround(offset: number): readonly [start: number, end: number] {
-    const start = this.#starts()[this.position(offset).line - 1] ?? 0;
-    const length = this.text.slice(start).search(/[\r\n]/);
-    return [start, length < 0 ? this.text.length : start + length];
+    return [low, starts[low] ?? 0];
   }
 
   /** The nodes of a segment that parsed. Those of the latest are kept: questions come segment by segment. */
   tree(segment: Segment): YamlTree {
-    if (this.#latest?.segment !== segment) this.#latest = { segment, tree: new YamlTree(this.text, segment) };
+    const { start, end } = segment;
+    if (this.#latest?.segment.start !== start || this.#latest.segment.end !== end)
+      this.#latest = { segment, tree: new YamlTree(this.text, segment) };
     return this.#latest.tree;
   }
 

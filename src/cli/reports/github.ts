@@ -3,10 +3,10 @@ import { describe } from '../../policy/finding.js';
 import { nameOf } from '../manifests/input.js';
 import { STANDARD_INPUT } from '../manifests/standard-input.js';
 import { label } from './dex-start-text.js';
-import { byReason } from './not-evaluated.js';
-import type { ValidationReport } from './report.js';
+import type { PlacedFinding, ValidationReport } from './report.js';
 import { style } from './style.js';
 import { count, summaryLine } from './summary-line.js';
+import { UnaskedReasons } from './unasked.js';
 
 const COMMAND = { Deny: 'error', Warn: 'warning', Audit: 'notice' } as const;
 
@@ -14,29 +14,32 @@ const COMMAND = { Deny: 'error', Warn: 'warning', Audit: 'notice' } as const;
  * Workflow commands of GitHub Actions: annotations at the lines of a change. GitHub shows ten errors and ten warnings of a step;
  * all of them are in its log.
  */
-export function githubReport(report: ValidationReport): string {
-  const lines = [
-    ...report.findings.map(({ finding, client, file, place }) =>
-      command(COMMAND[finding.action], describe(finding), {
-        title: `${label(client)}: ${formatFieldPath(finding.field)}`,
-        file,
-        line: place.line,
-        col: place.column,
-      }),
-    ),
-    ...report.errors.map(({ file, line, column, message }) =>
-      command('error', message, { title: 'Not judged', file, line, col: column }),
-    ),
-    ...byReason(report.notEvaluated).map(({ why, rules, clients }) =>
-      command('notice', `${rules.join(', ')}: ${why} (${count(clients.length, 'Client', 'Clients')})`, {
-        title: 'Not evaluated, which is not the same as passed',
-      }),
-    ),
-    summaryLine(report.summary, style(false)),
-  ];
-  return `${lines.join('\n')}\n`;
+export function* githubReport({ clients, end }: ValidationReport): Generator<string> {
+  const unasked = new UnaskedReasons();
+  for (const judged of clients) {
+    unasked.add(judged);
+    for (const placed of judged.findings) yield findingCommand(placed);
+  }
+  const { errors, summary } = end();
+  for (const { file, line, column, message } of errors)
+    yield command('error', message, { title: 'Not judged', file, line, col: column });
+  for (const { why, rules, clients: number } of unasked.all())
+    yield command('notice', `${rules.join(', ')}: ${why} (${count(number, 'Client', 'Clients')})`, {
+      title: 'Not evaluated, which is not the same as passed',
+    });
+  yield `${summaryLine(summary, style(false))}\n`;
 }
 
+function findingCommand({ finding, client, file, place }: PlacedFinding): string {
+  return command(COMMAND[finding.action], describe(finding), {
+    title: `${label(client)}: ${formatFieldPath(finding.field)}`,
+    file,
+    line: place.line,
+    col: place.column,
+  });
+}
+
+/** One line. */
 function command(
   name: string,
   message: string,
@@ -46,7 +49,7 @@ function command(
     ([, value]) => value !== undefined && value !== nameOf(STANDARD_INPUT),
   );
   const list = given.map(([key, value]) => `${key}=${property(String(value))}`).join(',');
-  return `::${name} ${list}::${data(message)}`;
+  return `::${name} ${list}::${data(message)}\n`;
 }
 
 /** As the runner reads it back (actions/toolkit, packages/core/src/command.ts). */

@@ -15,23 +15,33 @@ export interface PlacedFinding {
 
 /** A Client that was judged, whatever came of it. */
 export interface JudgedClient {
-  /** The very object that its findings name: what tells Clients without a name apart. */
   readonly client: ClientIdentity;
   readonly file: string;
   /** Where it begins. */
   readonly locate: () => Position;
   /** Whether it makes the exit code 1 (--fail-on, --require-evaluated). */
   readonly fails: boolean;
+  /** In the order of the fields. */
+  readonly findings: readonly PlacedFinding[];
+  readonly notEvaluated: readonly NotEvaluated[];
 }
 
 /** The outcome of a run of `validate`, before any format. */
 export interface ValidationReport {
-  /** In the order of the files and of the documents in them. */
-  readonly clients: readonly JudgedClient[];
-  /** In the order of the files, of the documents in them and of the fields in a Client. */
-  readonly findings: readonly PlacedFinding[];
+  /**
+   * In the order of the files and of the documents in them. They are judged as they are asked for, so they can be gone through once,
+   * and a format that keeps them keeps as much as there are Clients.
+   */
+  readonly clients: Iterable<JudgedClient>;
+  /** Number of Clients to be judged, and of inputs that could not be read: each ends as one of the Clients or of the errors. */
+  readonly size: number;
+  /** The rest, to be asked for when all Clients are through. */
+  readonly end: () => ReportEnd;
+}
+
+/** What is known when all Clients are judged. */
+export interface ReportEnd {
   readonly errors: readonly InputError[];
-  readonly notEvaluated: readonly { readonly client: ClientIdentity; readonly outcome: NotEvaluated }[];
   /** What would become of Dex with these Clients and those that are known besides. */
   readonly dex: DexStart;
   readonly summary: Summary;
@@ -55,5 +65,5 @@ export interface Reader {
   readonly width: number;
 }
 
-/** Prints a report, the last line ended. */
-export type ReportFormat = (report: ValidationReport, reader: Reader) => string;
+/** Prints a report piece by piece, the last line ended. */
+export type ReportFormat = (report: ValidationReport, reader: Reader) => Iterable<string>;

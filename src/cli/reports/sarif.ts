@@ -4,12 +4,15 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { formatFieldPath } from '../../client/field-path.js';
 import { describeExemption } from '../../policy/finding.js';
 import { rules } from '../../rules/index.js';
+import type { AnyRule } from '../../rules/rule.js';
+import { jsonPieces, Members, Written } from '../json-pieces.js';
+import { jsonValue } from '../json-text.js';
 import type { InputError } from '../manifests/input.js';
 import { label } from './dex-start-text.js';
-import { byReason } from './not-evaluated.js';
 import type { PlacedFinding, ValidationReport } from './report.js';
+import { Spool } from './spool.js';
 import { count } from './summary-line.js';
-import { jsonText } from '../json-text.js';
+import { UnaskedReasons, type Unasked } from './unasked.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const LEVEL = { Deny: 'error', Warn: 'warning', Audit: 'note', Ignore: 'none' } as const;
@@ -18,43 +21,66 @@ const LEVEL = { Deny: 'error', Warn: 'warning', Audit: 'note', Ignore: 'none' } 
  * SARIF 2.1.0, for code scanning and editors. What could not be read or asked is a notification of the run; what the policy
  * exempts is a suppressed result.
  */
-export function sarifReport(report: ValidationReport): string {
-  const named = new Set(report.findings.map(({ finding }) => finding.rule));
+export function* sarifReport({ clients, end }: ValidationReport): Generator<string> {
+  // The rules come first, so nothing can be printed before every finding is known.
+  const results = new Spool();
+  const breached: string[] = [];
+  const unasked = new UnaskedReasons();
+  for (const judged of clients) {
+    unasked.add(judged);
+    for (const placed of judged.findings) {
+      breached.push(placed.finding.rule);
+      results.add(jsonValue(resultOf(placed)));
+    }
+  }
+  const { errors } = end();
+  const named = new Set(breached);
   const catalogue = rules.filter(({ id }) => named.has(id));
-  const indices = new Map(catalogue.map(({ id }, index) => [id, index]));
-  const run = {
-    tool: {
-      driver: {
-        name: packageJson.name,
-        semanticVersion: packageJson.version,
-        rules: catalogue.map(({ id, title, rationale, defaultAction }) => ({
-          id,
-          shortDescription: { text: title },
-          fullDescription: { text: rationale },
-          help: { text: `${title} ${rationale}` },
-          defaultConfiguration: { level: LEVEL[defaultAction] },
-        })),
-      },
-    },
+  const run = new Members({
+    tool: { driver: { name: packageJson.name, semanticVersion: packageJson.version, rules: catalogue.map(described) } },
     invocations: [
       {
-        executionSuccessful: report.errors.length === 0,
-        toolExecutionNotifications: [...report.errors.map(errorNotification), ...unasked(report)],
+        executionSuccessful: errors.length === 0,
+        toolExecutionNotifications: [...errors.map(errorNotification), ...unasked.all().map(unaskedNotification)],
       },
     ],
     columnKind: 'utf16CodeUnits',
-    results: report.findings.map((placed) => result(placed, indices)),
-  };
-  return jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] });
+    results: numbered(results, breached, new Map(catalogue.map(({ id }, index) => [id, index]))),
+  });
+  yield* jsonPieces(new Members({ $schema: SCHEMA, version: '2.1.0', runs: [run] }));
 }
 
-function result({ finding, client, file, place }: PlacedFinding, indices: ReadonlyMap<string, number>): object {
+function described({ id, title, rationale, defaultAction }: AnyRule): object {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: rationale },
+    help: { text: `${title} ${rationale}` },
+    defaultConfiguration: { level: LEVEL[defaultAction] },
+  };
+}
+
+/** Results with the rule of each, and its position among the rules of the run. */
+function* numbered(
+  results: Iterable<string>,
+  breached: readonly string[],
+  indices: ReadonlyMap<string, number>,
+): Generator<Written> {
+  let at = 0;
+  for (const result of results) {
+    const rule = breached[at] ?? '';
+    const index = indices.get(rule);
+    const heading = jsonValue({ ruleId: rule, ...(index === undefined ? {} : { ruleIndex: index }) });
+    yield new Written(`${heading.slice(0, -'\n}'.length)},${result.slice('{'.length)}`);
+    at += 1;
+  }
+}
+
+/** A result but for its rule. */
+function resultOf({ finding, client, file, place }: PlacedFinding): object {
   const { rule, action, message, hint, preexisting, exemption } = finding;
   const field = formatFieldPath(finding.field);
-  const ruleIndex = indices.get(rule);
   return {
-    ruleId: rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: LEVEL[action],
     message: { text: plain(`${message} ${hint}`) },
     locations: [
@@ -81,13 +107,11 @@ function errorNotification({ file, line, column, message }: InputError): object 
   };
 }
 
-function unasked({ notEvaluated }: ValidationReport): object[] {
-  return byReason(notEvaluated).map(({ why, rules, clients }) => ({
+function unaskedNotification({ why, rules: unasked, clients }: Unasked): object {
+  return {
     level: 'note',
-    message: {
-      text: plain(`Not evaluated for ${count(clients.length, 'Client', 'Clients')}: ${rules.join(', ')}: ${why}`),
-    },
-  }));
+    message: { text: plain(`Not evaluated for ${count(clients, 'Client', 'Clients')}: ${unasked.join(', ')}: ${why}`) },
+  };
 }
 
 function physical(file: string, place: { readonly line: number; readonly column: number } | undefined): object {

@@ -3,21 +3,24 @@ import { printable } from '../../client/quote.js';
 import { describeExemption } from '../../policy/finding.js';
 import type { InputError } from '../manifests/input.js';
 import { writeYaml } from '../manifests/write.js';
-import { byClient, type ClientReport } from './by-client.js';
 import { label } from './dex-start-text.js';
-import type { PlacedFinding, ValidationReport } from './report.js';
+import type { JudgedClient, PlacedFinding, ValidationReport } from './report.js';
 import { style } from './style.js';
 import { summaryLine } from './summary-line.js';
 
 /** TAP 14: a test point for each Client, and one for each thing that could not be read. It is "not ok" where the exit code is not 0. */
-export function tapReport(report: ValidationReport): string {
-  const points = [...byClient(report).map(clientPoint), ...report.errors.map(errorPoint)];
-  const plan = points.length === 0 ? '1..0 # SKIP no Clients' : `1..${points.length}`;
-  const lines = points.map(({ ok, name, details }, index) => {
-    const point = `${ok ? 'ok' : 'not ok'} ${index + 1} - ${escape(name)}`;
-    return details === undefined ? point : `${point}\n  ---\n${indented(writeYaml(details))}\n  ...`;
-  });
-  return ['TAP version 14', plan, ...lines, `# ${summaryLine(report.summary, style(false))}\n`].join('\n');
+export function* tapReport({ clients, size, end }: ValidationReport): Generator<string> {
+  yield `TAP version 14\n${size === 0 ? '1..0 # SKIP no Clients' : `1..${size}`}\n`;
+  let number = 0;
+  for (const judged of clients) yield pointText(clientPoint(judged), (number += 1));
+  const { errors, summary } = end();
+  for (const error of errors) yield pointText(errorPoint(error), (number += 1));
+  yield `# ${summaryLine(summary, style(false))}\n`;
+}
+
+function pointText({ ok, name, details }: TestPoint, number: number): string {
+  const point = `${ok ? 'ok' : 'not ok'} ${number} - ${escape(name)}\n`;
+  return details === undefined ? point : `${point}  ---\n${indented(writeYaml(details))}\n  ...\n`;
 }
 
 interface TestPoint {
@@ -26,7 +29,7 @@ interface TestPoint {
   readonly details?: object;
 }
 
-function clientPoint({ client, file, locate, fails, findings, notEvaluated }: ClientReport): TestPoint {
+function clientPoint({ client, file, locate, fails, findings, notEvaluated }: JudgedClient): TestPoint {
   const point = { ok: !fails, name: label(client) };
   if (findings.length + notEvaluated.length === 0) return point;
   const details = {

@@ -1,46 +1,51 @@
-import type { ClientIdentity } from '../../client/client.js';
 import { formatFieldPath } from '../../client/field-path.js';
 import { printable } from '../../client/quote.js';
 import { describeExemption } from '../../policy/finding.js';
-import type { PlacedFinding, Reader, ValidationReport } from './report.js';
+import type { JudgedClient, PlacedFinding, Reader, ReportEnd, ValidationReport } from './report.js';
 import { dexStartText, label } from './dex-start-text.js';
-import { byReason } from './not-evaluated.js';
 import { sourceLine } from './source-line.js';
 import { style, type Style } from './style.js';
 import { count, summaryLine } from './summary-line.js';
+import { FEW_CLIENTS, UnaskedReasons, type Unasked } from './unasked.js';
 
-/** So many Clients are named one by one. */
-const FEW_CLIENTS = 3;
 const FREQUENT_RULES = 8;
 
 /** The report for people: a block for each Client with findings, then what was not evaluated, then the numbers. */
-export function textReport(report: ValidationReport, reader: Reader): string {
+export function* textReport({ clients, end }: ValidationReport, reader: Reader): Generator<string> {
   const paint = style(reader.colour);
-  const blocks = [
-    ...byClient(report.findings).map((findings) => clientBlock(findings, reader.width, paint)),
-    ...notEvaluatedBlock(report),
-    summaryBlock(report, paint),
-  ];
-  return `${blocks.join('\n\n')}\n`;
-}
-
-function byClient(findings: readonly PlacedFinding[]): PlacedFinding[][] {
-  const groups = new Map<ClientIdentity, PlacedFinding[]>();
-  for (const placed of findings) {
-    const group = groups.get(placed.client);
-    if (group === undefined) groups.set(placed.client, [placed]);
-    else group.push(placed);
+  const unasked = new UnaskedReasons();
+  const breached = new BreachedRules();
+  for (const judged of clients) {
+    unasked.add(judged);
+    breached.add(judged.findings);
+    if (judged.findings.length > 0) yield `${clientBlock(judged, reader.width, paint)}\n\n`;
   }
-  return [...groups.values()];
+  yield notEvaluatedBlock(unasked.all());
+  yield `${summaryBlock(end(), breached, paint)}\n`;
 }
 
-function clientBlock(findings: readonly PlacedFinding[], width: number, paint: Style): string {
-  const client = findings[0]?.client;
+/** How often each rule was broken. */
+class BreachedRules {
+  clients = 0;
+  /** The rule of the first finding. */
+  first: string | undefined;
+  readonly times = new Map<string, number>();
+
+  add(findings: readonly PlacedFinding[]): void {
+    if (findings.length > 0) this.clients += 1;
+    for (const { finding } of findings) {
+      this.first ??= finding.rule;
+      this.times.set(finding.rule, (this.times.get(finding.rule) ?? 0) + 1);
+    }
+  }
+}
+
+function clientBlock({ client, findings }: JudgedClient, width: number, paint: Style): string {
   const actions = new Set(findings.map(({ finding }) => finding.action));
   let verdict = 'passes, but is noted';
   if (actions.has('Deny')) verdict = paint.deny('is denied');
   else if (actions.has('Warn')) verdict = paint.warn('passes with warnings');
-  const title = `${paint.strong(`Client ${client === undefined ? '' : label(client)}`)} ${verdict}`;
+  const title = `${paint.strong(`Client ${label(client)}`)} ${verdict}`;
   return [title, ...findings.map((placed) => findingBlock(placed, width, paint))].join('\n\n');
 }
 
@@ -62,37 +67,33 @@ function findingBlock({ finding, file, place }: PlacedFinding, width: number, pa
 }
 
 /** Each reason once, with the rules and the first Clients that it concerns. */
-function notEvaluatedBlock({ notEvaluated }: ValidationReport): string[] {
-  if (notEvaluated.length === 0) return [];
-  const reasons = byReason(notEvaluated).map(
-    ({ why, rules, clients }) =>
-      `  ${why}\n    rules:   ${rules.join(', ')}\n    Clients: ${shortList(clients.map(label), FEW_CLIENTS)}`,
+function notEvaluatedBlock(unasked: readonly Unasked[]): string {
+  if (unasked.length === 0) return '';
+  const reasons = unasked.map(
+    ({ why, rules, clients, first }) =>
+      `  ${why}\n    rules:   ${rules.join(', ')}\n    Clients: ${first.map(label).join(', ')}${more(clients - first.length)}`,
   );
-  return [`Not evaluated, which is not the same as passed:\n${reasons.join('\n')}`];
+  return `Not evaluated, which is not the same as passed:\n${reasons.join('\n')}\n\n`;
 }
 
-function summaryBlock({ summary, errors, findings, dex }: ValidationReport, paint: Style): string {
-  const lines = [summaryLine(summary, paint), ...frequentRules(findings)];
+function summaryBlock({ summary, errors, dex }: ReportEnd, breached: BreachedRules, paint: Style): string {
+  const lines = [summaryLine(summary, paint), ...frequentRules(breached)];
   if (errors.length > 0)
     lines.push(paint.deny(`${count(errors.length, 'error', 'errors')}: not everything could be judged.`));
   if (summary.clients > 0) lines.push(...dexStartText(dex, paint));
-  const [first] = findings;
-  if (first !== undefined)
-    lines.push(paint.faint(`To read more about a rule: dex-client-admission rules ${first.finding.rule}`));
+  if (breached.first !== undefined)
+    lines.push(paint.faint(`To read more about a rule: dex-client-admission rules ${breached.first}`));
   return lines.join('\n');
 }
 
 /** Where to begin, when there is more than fits a screen. */
-function frequentRules(findings: readonly PlacedFinding[]): string[] {
-  if (new Set(findings.map(({ client }) => client)).size <= FEW_CLIENTS) return [];
-  const numbers = new Map<string, number>();
-  for (const { finding } of findings) numbers.set(finding.rule, (numbers.get(finding.rule) ?? 0) + 1);
-  const rules = [...numbers].toSorted(([, left], [, right]) => right - left).map(([rule, times]) => `${times} ${rule}`);
-  return numbers.size < 2 ? [] : [`Findings: ${shortList(rules, FREQUENT_RULES)}.`];
+function frequentRules({ clients, times }: BreachedRules): string[] {
+  if (clients <= FEW_CLIENTS || times.size < 2) return [];
+  const rules = [...times].toSorted(([, left], [, right]) => right - left).map(([rule, number]) => `${number} ${rule}`);
+  return [`Findings: ${rules.slice(0, FREQUENT_RULES).join(', ')}${more(rules.length - FREQUENT_RULES)}.`];
 }
 
-/** The first entries, the rest counted. */
-function shortList(entries: readonly string[], most: number): string {
-  const more = entries.length - most;
-  return more <= 0 ? entries.join(', ') : `${entries.slice(0, most).join(', ')} and ${more} more`;
+/** The end of a list that names the first alone. */
+function more(left: number): string {
+  return left <= 0 ? '' : ` and ${left} more`;
 }

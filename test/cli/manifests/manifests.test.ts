@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { UserError } from '../../../src/cli/exit-code.js';
 import { property } from '../../../src/client/client.js';
 import type { Manifests } from '../../../src/cli/manifests/manifests.js';
 import { readPaths, readText } from './read.js';
@@ -24,6 +25,7 @@ describe('documents', () => {
     ['joined files with byte order marks', `${client('a')}\ufeff---\n${client('b')}`, { clients: ['a', 'b'] }],
     ['empty ones between', `---\n---\n# none\n---\n${client('a')}---\n`, { clients: ['a'] }],
     ['a comment after the marker', `--- # first\n${client('a')}--- # second\n${client('b')}`, { clients: ['a', 'b'] }],
+    ['an empty line before the first marker', `\n---\n${client('a')}`, { clients: ['a'] }],
     ['dashes that are no marker', `# ---\n${client('a')}# --------\n`, { clients: ['a'] }],
     ['document end markers', `${client('a')}...\n${client('b')}`, { clients: ['a', 'b'] }],
     [
@@ -235,5 +237,89 @@ describe('paths', () => {
   test('file names in reports move no cursor', async () => {
     const { errors } = await readPaths(['\u001b[2J.yaml']);
     expect(errors[0]?.file).toBe('\\u{1b}[2J.yaml');
+  });
+});
+
+describe('what is read a second time', () => {
+  const text = `${client('a')}---\n${client('b')}`;
+  let root = '';
+
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), 'again-'));
+  });
+
+  afterAll(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  test.each<[string, (file: string) => void, string]>([
+    [
+      'of another length',
+      (file) => {
+        writeFileSync(file, `# new\n${text}`);
+      },
+      'was changed during this run. Run it again.',
+    ],
+    [
+      'written again',
+      (file) => {
+        utimesSync(file, 1, 1);
+      },
+      'was changed during this run. Run it again.',
+    ],
+    [
+      'gone',
+      (file) => {
+        rmSync(file);
+      },
+      'cannot be read a second time: there is no such file or folder.',
+    ],
+  ])('a file that is %s has no places', async (_name, change, message) => {
+    const file = join(root, 'clients.yaml');
+    writeFileSync(file, text);
+    const [, second] = (await readPaths([file])).clients;
+    change(file);
+    expect(() => second?.locate(['spec', 'id'])).toThrow(new UserError(`${file} ${message}`));
+  });
+
+  test.each([1, 7, 1000])('standard input in pieces of %i bytes', async (size) => {
+    const bytes = Buffer.from(`\ufeff${client('ä')}---\r\n# €\n${client('b')}`);
+    const pieces = async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+    };
+    const { clients, errors } = await readPaths(['-'], { stdin: pieces() });
+    expect(errors).toEqual([]);
+    expect(
+      clients.map((read) => [property(property(read.object, 'spec'), 'id'), read.locate(['spec', 'id'])]),
+    ).toMatchObject([
+      ['ä', { line: 4, column: 12, excerpt: { text: 'spec: {id: ä}' } }],
+      ['b', { line: 10, column: 12 }],
+    ]);
+  });
+
+  test.each<[string, Buffer, string]>([
+    ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), 'It is UTF-16, as PowerShell writes with >. Save it as UTF-8.'],
+    [
+      'a zero far behind',
+      Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0x0a, 0x00])]),
+      'It is a binary file, no YAML or JSON.',
+    ],
+    [
+      'no UTF-8',
+      Buffer.concat([Buffer.from(text), Buffer.from([0xe2, 0x82])]),
+      'This is not UTF-8. Save the file as UTF-8.',
+    ],
+  ])('nothing counts of an input that turns out to be %s', async (_name, bytes, message) => {
+    const pieces = async function* () {
+      for (const byte of bytes) yield await Promise.resolve(Buffer.of(byte));
+    };
+    const { clients, errors } = await readPaths(['-'], { stdin: pieces() });
+    expect(clients).toEqual([]);
+    expect(errors.map((error) => error.message)).toEqual([message]);
+  });
+
+  test('aliases keep what they share', async () => {
+    const { clients } = await readText(`${client('a')}x: &x {b: 1}\nz: [*x, *x]\n`);
+    expect(clients.map(({ object }) => object)).toMatchObject([{ x: { b: 1 }, z: [{ b: 1 }, { b: 1 }] }]);
   });
 });

@@ -140,7 +140,7 @@ describe('the place of a field', () => {
     );
     const { clients } = await readText(`apiVersion: v1\nkind: List\nitems:\n${items.join('\n')}\n`);
     let lines: readonly number[] = [];
-    const took = cpuTime(() => (lines = clients.map(({ locate: place }) => place(['spec', 'id']).line)));
+    const took = cpuTime(() => (lines = clients.map((client) => client.locate(['spec', 'id']).line)));
     // A twentieth of a second; half of one if each look-up went through the list again.
     expect(took).toBeLessThan(2000);
     expect(lines.at(0)).toBe(4);

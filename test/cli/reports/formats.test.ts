@@ -5,33 +5,18 @@ import { load } from 'js-yaml';
 import { SaxesParser } from 'saxes';
 import { githubReport } from '../../../src/cli/reports/github.js';
 import { junitReport } from '../../../src/cli/reports/junit.js';
-import type { JudgedClient, PlacedFinding, ValidationReport } from '../../../src/cli/reports/report.js';
+import type { JudgedClient, PlacedFinding } from '../../../src/cli/reports/report.js';
 import { sarifReport } from '../../../src/cli/reports/sarif.js';
 import { tapReport } from '../../../src/cli/reports/tap.js';
 import { expectGolden } from '../../golden.js';
 import { runCommand, transcript } from '../command.js';
+import { reportOf, textOf } from './report.js';
 
 const INPUT = ['-f', 'formats/clients.yaml', 'formats/broken, 100%.yaml', '--policy', 'formats/policy.yaml'];
 /** What may come out of a manifest, at its worst. */
 const HOSTILE = '::error::%0A\r\n"\'<b>&]]>\u0000\u001b[2J\u202e\ufffe # \\ [x](https://evil.example){0}';
 
 const web = { namespace: 'team-a', name: HOSTILE, id: HOSTILE };
-
-function judged(change: Partial<JudgedClient> = {}): JudgedClient {
-  return { client: web, file: HOSTILE, locate: () => ({ line: 3, column: 1 }), fails: true, ...change };
-}
-
-function report(change: Partial<ValidationReport>): ValidationReport {
-  return {
-    clients: [],
-    findings: [],
-    errors: [],
-    notEvaluated: [],
-    dex: { starts: true, reasons: [], unknown: [], duplicates: [], configurationBytes: 0 },
-    summary: { clients: 0, denied: 0, warned: 0, skipped: 0 },
-    ...change,
-  };
-}
 
 const finding: PlacedFinding = {
   finding: {
@@ -49,13 +34,30 @@ const finding: PlacedFinding = {
   place: { line: 7, column: 2, excerpt: { text: HOSTILE, marked: [0, 1] } },
 };
 
-const hostile = report({
-  clients: [judged()],
-  findings: [finding],
-  errors: [{ file: HOSTILE, message: HOSTILE }],
-  notEvaluated: [{ client: web, outcome: { rule: 'id-unique', action: 'Deny', why: HOSTILE, byChoice: false } }],
-  summary: { clients: 1, denied: 1, warned: 0, skipped: 0 },
-});
+function judged(change: Partial<JudgedClient> = {}): JudgedClient {
+  return {
+    client: web,
+    file: HOSTILE,
+    locate: () => ({ line: 3, column: 1 }),
+    fails: true,
+    findings: [],
+    notEvaluated: [],
+    ...change,
+  };
+}
+
+const hostile = () =>
+  reportOf(
+    [
+      judged({
+        findings: [finding],
+        notEvaluated: [{ rule: 'id-unique', action: 'Deny', why: HOSTILE, byChoice: false }],
+      }),
+    ],
+    { errors: [{ file: HOSTILE, message: HOSTILE }] },
+  );
+const nothing = () => reportOf([], {});
+const found = (...findings: PlacedFinding[]) => reportOf([judged({ findings })]);
 
 test.each(['sarif', 'junit', 'github', 'tap'])('-o %s, as its reader sees it', (format) => {
   expectGolden(`cli/validate-${format}.txt`, transcript(['validate', ...INPUT, '-o', format]));
@@ -87,9 +89,9 @@ describe('SARIF', () => {
 
   test.each<[string, string]>([
     ['of a run', runCommand(['validate', ...INPUT, '-o', 'sarif']).stdout],
-    ['of nothing', sarifReport(report({}))],
-    ['of anything', sarifReport(hostile)],
-    ['of an absolute path', sarifReport(report({ findings: [{ ...finding, file: '/tmp/a b.yaml' }] }))],
+    ['of nothing', textOf(sarifReport(nothing()))],
+    ['of anything', textOf(sarifReport(hostile()))],
+    ['of an absolute path', textOf(sarifReport(found({ ...finding, file: '/tmp/a b.yaml' })))],
   ])('%s is valid by the schema of OASIS', (_name, text) => {
     expect(mistakes(text)).toEqual([]);
   });
@@ -99,13 +101,13 @@ describe('SARIF', () => {
   });
 
   test('no text becomes a link', () => {
-    const texts = sarifReport(hostile).match(/"text": .*example.*/g) ?? [];
+    const texts = textOf(sarifReport(hostile())).match(/"text": .*example.*/g) ?? [];
     expect(texts.map((text) => /\[x[^]*?\(/.exec(text)?.[0])).toEqual(Array(3).fill('[x\\\\]('));
   });
 
   test('what the old state excuses says so', () => {
     const excused = { ...finding, finding: { ...finding.finding, action: 'Warn' as const, preexisting: true } };
-    expect(sarifReport(report({ findings: [excused] }))).toMatch(/"level": "warning"[^]*"preexisting": true/);
+    expect(textOf(sarifReport(found(excused)))).toMatch(/"level": "warning"[^]*"preexisting": true/);
   });
 });
 
@@ -125,7 +127,7 @@ describe('JUnit', () => {
   }
 
   test('is well-formed, whatever stands in it', () => {
-    expect(elements(junitReport(hostile), 'testcase').map(({ name }) => name?.slice(0, 22))).toEqual([
+    expect(elements(textOf(junitReport(hostile())), 'testcase').map(({ name }) => name?.slice(0, 22))).toEqual([
       'team-a/::error::%0A\\u{',
       '::error::%0A\\u{d}\\u{a}',
     ]);
@@ -154,7 +156,7 @@ describe('JUnit', () => {
 
   test('names the worst finding first', () => {
     const warned = { ...finding, finding: { ...finding.finding, rule: 'name-distinct', action: 'Warn' as const } };
-    const xml = junitReport(report({ clients: [judged()], findings: [warned, finding] }));
+    const xml = textOf(junitReport(found(warned, finding)));
     expect(elements(xml, 'failure')).toMatchObject([{ type: 'name-not-blank' }]);
     expect(elements(xml, 'failure')[0]?.['message']).toContain('(and 1 more)');
   });
@@ -162,13 +164,13 @@ describe('JUnit', () => {
 
 describe('GitHub workflow commands', () => {
   test('each is one line that begins with its command', () => {
-    const lines = githubReport(hostile).trimEnd().split('\n');
+    const lines = textOf(githubReport(hostile())).trimEnd().split('\n');
     expect(lines.map((line) => /^::\w+ /.exec(line)?.[0])).toEqual(['::error ', '::error ', '::notice ', undefined]);
     expect(lines.join('')).not.toContain('\r');
   });
 
   test('what the runner reads back is what was meant', () => {
-    const [line = ''] = githubReport(report({ findings: [finding] })).split('\n');
+    const [line = ''] = textOf(githubReport(found(finding))).split('\n');
     const [, list = '', message = ''] = /^::error (.*?)::(.*)$/.exec(line) ?? [];
     const back = (text: string) =>
       text
@@ -190,7 +192,7 @@ describe('GitHub workflow commands', () => {
 
 describe('TAP', () => {
   test('numbers its points as planned, with diagnostics that are YAML', () => {
-    const tap = tapReport(hostile);
+    const tap = textOf(tapReport(hostile()));
     expect(tap).toMatch(/^TAP version 14\n1\.\.2\n/);
     expect(Array.from(tap.matchAll(/^(?:not )?ok .{14}/gm), String)).toEqual([
       'not ok 1 - team-a/::e',
@@ -207,12 +209,10 @@ describe('TAP', () => {
 
   test('no name has a directive', () => {
     const client = { namespace: 'team-a', name: 'web # SKIP', id: 'web' };
-    expect(tapReport(report({ clients: [judged({ client, fails: false })] }))).toContain(
-      'ok 1 - team-a/web \\# SKIP\n',
-    );
+    expect(textOf(tapReport(reportOf([judged({ client, fails: false })])))).toContain('ok 1 - team-a/web \\# SKIP\n');
   });
 
   test('nothing to judge is nothing to run', () => {
-    expect(tapReport(report({}))).toBe('TAP version 14\n1..0 # SKIP no Clients\n# No Clients.\n');
+    expect(textOf(tapReport(nothing()))).toBe('TAP version 14\n1..0 # SKIP no Clients\n# No Clients.\n');
   });
 });

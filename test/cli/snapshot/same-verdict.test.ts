@@ -4,7 +4,7 @@ import { AskedCluster } from '../../../src/cli/cluster/asked-cluster.js';
 import { clusterSurroundings } from '../../../src/cli/cluster/cluster-surroundings.js';
 import type { ClusterView } from '../../../src/cli/cluster/cluster-view.js';
 import { jsonText } from '../../../src/cli/json-text.js';
-import { judge } from '../../../src/cli/judge.js';
+import { Judgement } from '../../../src/cli/judge.js';
 import { Progress } from '../../../src/cli/progress.js';
 import { readSnapshot } from '../../../src/cli/snapshot/read.js';
 import { SnapshotView } from '../../../src/cli/snapshot/snapshot-view.js';
@@ -82,6 +82,7 @@ const policy = fc.constantFrom(...SECRETS).map((secrets) => policyOf({ cluster: 
 const terminal = {
   stdin: (async function* () {})(),
   result: () => undefined,
+  results: () => Promise.resolve(),
   tell: () => undefined,
   colour: false,
   width: 80,
@@ -119,7 +120,7 @@ async function verdicts(view: ClusterView, manifests: string, by: Policy) {
     progress: () => undefined,
   };
   const { old, factsOf } = await clusterSurroundings(view, by, terminal).of(input, reading);
-  const { findings, notEvaluated, errors } = judge({
+  const judgement = new Judgement({
     clients: input.clients,
     old,
     factsOf,
@@ -128,15 +129,18 @@ async function verdicts(view: ClusterView, manifests: string, by: Policy) {
     explainFault: String,
     progress: () => undefined,
   });
-  expect(errors).toEqual([]);
+  const judged = [...judgement];
+  expect(judgement.errors).toEqual([]);
   const whose = (of: { namespace: string; name: string }, rule: string) => `${of.namespace}/${of.name} ${rule}`;
   return {
-    found: findings.map(({ client: of, finding: { rule, action, message, hint } }) => ({
-      rule,
-      asked: whose(of, rule),
-      all: `${whose(of, rule)} ${action}: ${message} ${hint}`,
-    })),
-    open: notEvaluated.map(({ client: of, outcome: { rule } }) => whose(of, rule)),
+    found: judged
+      .flatMap(({ findings }) => findings)
+      .map(({ client: of, finding: { rule, action, message, hint } }) => ({
+        rule,
+        asked: whose(of, rule),
+        all: `${whose(of, rule)} ${action}: ${message} ${hint}`,
+      })),
+    open: judged.flatMap(({ client: of, notEvaluated }) => notEvaluated.map(({ rule }) => whose(of, rule))),
   };
 }
 
