@@ -83,8 +83,8 @@ function commandLine(terminal: Terminal, end: (code: ExitCode) => void): Command
     .option('--cluster', 'ask a cluster which Clients exist, how they are stored, and what you may read', false)
     .option('--facts <file>', 'the same as "snapshot" printed it, instead of a cluster')
     .option(
-      '--crd <file>',
-      'judge the schema by this CustomResourceDefinition, as the API server does (docs/schema.md)',
+      '--crd <path>',
+      'judge the schema by the CustomResourceDefinition in this file or folder, as the API server does (docs/schema.md)',
     );
   asking(validate).action(async (options: ValidateOptions, command: Command) => {
     const { filename, knownClients, old = '', policy = '', facts = '', crd = '' } = options;

@@ -7,6 +7,9 @@ const MAX_ECHO = 128;
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
+/** Nothing of it is unprintable, as in most texts. */
+const ASCII = /^[ -~]*$/;
+
 /** What stands between the delimiters of an address: the text before an "@" may be among it. */
 const PIECE = /[^\s/?#\\\p{Cc}]+/gu;
 /** From the first colon, which may be a scheme's or stand in the password itself, to the last "@". Anchored, so that it is linear. */
@@ -37,6 +40,7 @@ export function withoutPasswords(text: string): string {
 
 /** Text with its unprintable characters written as `\u{…}`. */
 export function printable(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.replace(UNPRINTABLE, codePointEscape);
 }
 
