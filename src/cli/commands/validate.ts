@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import type { ExitCode } from '../exit-code.js';
 import { explainFault } from '../fault.js';
 import { Judgement } from '../judge.js';
@@ -23,14 +22,6 @@ export interface ValidateOptions extends SurroundingsOptions {
   readonly crd?: string;
 }
 
-/**
- * By how much the memory of long-lived objects grows before it is cleared, in percent. V8 would let it grow fourfold; of many Clients
- * little lives long.
- */
-const HEAP_GROWTH = 15;
-/** Of fewer Clients there is no garbage worth the time. */
-const MANY = 20_000;
-
 /** Judges the Clients of manifests. */
 export async function validateCommand(options: ValidateOptions, terminal: Terminal): Promise<ExitCode> {
   checkSurroundings(options);
@@ -50,7 +41,6 @@ export async function validateCommand(options: ValidateOptions, terminal: Termin
       },
     };
     const input = await readManifests(options.filename, { ...reading, mayBeEmpty: false });
-    if (input.clients.length > MANY) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
     const { existing, old, errors, factsOf } = await surroundings.of(input, { ...reading, mayBeEmpty: true });
     const judgement = new Judgement({
       clients: input.clients,
