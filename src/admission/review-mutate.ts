@@ -1,4 +1,3 @@
-import { mutate } from '../policy/mutate.js';
 import type { Decision, ReviewDependencies } from './decision.js';
 import type { AdmissionRequest } from './review.js';
 import { subjectOf } from './subject.js';
@@ -13,7 +12,7 @@ export function reviewMutate(request: AdmissionRequest, { onFault }: Pick<Review
   try {
     const subject = subjectOf(request);
     if (subject.type !== 'client' || subject.terminating) return allowed({ uid });
-    const { patch } = mutate(request.object, request.namespace);
+    const { patch } = subject;
     return allowed(patch.length === 0 ? { uid } : { uid, patch });
   } catch (error) {
     onFault(error, undefined);

@@ -8,7 +8,7 @@ import {
   type Client,
 } from '../client/client.js';
 import { quote } from '../client/quote.js';
-import { mutate } from '../policy/mutate.js';
+import { mutate, type Mutation } from '../policy/mutate.js';
 import type { AdmissionRequest } from './review.js';
 import { sameJson } from './same-json.js';
 
@@ -22,6 +22,8 @@ export type Subject =
        */
       readonly client: Client;
       readonly old: Client | undefined;
+      /** Makes the Client with its defaults from the one that came. */
+      readonly patch: Mutation['patch'];
       /** An update that leaves the spec as it is: metadata, a finalizer, an owner. */
       readonly specUnchanged: boolean;
       /** Deleted, and only kept by its finalizers. */
@@ -59,7 +61,7 @@ function clientOf(request: AdmissionRequest, update: boolean): Subject {
   const { kind, namespace, object, oldObject } = request;
   if (!isObject(object)) return unreadable('request.object holds no object');
   if (update && !isObject(oldObject)) return unreadable('request.oldObject holds no object');
-  const stored = mutate(object, namespace).object;
+  const { object: stored, patch } = mutate(object, namespace);
   const former = update ? mutate(oldObject, namespace).object : undefined;
   // With the defaults: one that was added since the Client was written is no change.
   const specUnchanged = update && sameJson(property(stored, 'spec'), property(former, 'spec'));
@@ -72,6 +74,7 @@ function clientOf(request: AdmissionRequest, update: boolean): Subject {
     type: 'client',
     client: parseClient(stored, namespace),
     old: update ? parseClient(former, namespace) : undefined,
+    patch,
     specUnchanged,
     // On create the mark is nothing but what somebody wrote: the API server has not taken it away yet.
     terminating: update && (isTerminating(object) || isTerminating(oldObject)),

@@ -1,3 +1,5 @@
+import { isPlainAscii } from './plain-ascii.js';
+
 /** A character that a reader cannot see, or not as what it is. */
 export interface HiddenCharacter {
   readonly character: string;
@@ -29,9 +31,6 @@ const HIDDEN = '[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{NChar}\\p{DI}\\ufff9-\\u
 
 const BELONGING_OR_HIDDEN = new RegExp(`(?:${BELONGING})|(${HIDDEN})`, 'gu');
 
-/** Printable ASCII, as most texts are. */
-const ALL_SEEN = /^[ -~]*$/;
-
 /** Letters and symbols whose glyph is blank by definition: Khitan, Braille, musical and Egyptian. */
 const BLANK_GLYPHS = '\\u{16fe4}\\u2800\\u{1d159}\\u{13441}\\u{13442}';
 
@@ -50,7 +49,7 @@ export function seen(text: string): string {
 
 /** The different hidden characters of a text, each where it stands first. */
 export function hiddenCharacters(text: string): readonly HiddenCharacter[] {
-  if (ALL_SEEN.test(text)) return [];
+  if (isPlainAscii(text)) return [];
   const found = new Map<string, number>();
   let [position, index] = [0, 0];
   for (const match of text.matchAll(BELONGING_OR_HIDDEN)) {

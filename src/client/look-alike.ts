@@ -1,4 +1,5 @@
 import { seen } from './invisible.js';
+import { isPlainAscii } from './plain-ascii.js';
 
 /** Letters that look like a Latin one, each beside it: Cyrillic and Greek (Unicode UTS 39, confusables.txt, the plain cases). */
 const LATIN = new Map(
@@ -30,14 +31,12 @@ const BESIDE_NO_DIGIT = /(?<![._-])(?:(?<!\d)[._-]+|[._-]+(?![\d._-]))/g;
  * lengths. None for a name of which nothing is seen.
  */
 export function nameLikenesses(name: string): readonly string[] {
-  const text = ASCII.test(name) ? name.replaceAll(' ', '') : seen(name.normalize('NFKC')).replace(/\p{Pd}/gu, '-');
+  // Of plain ASCII only the space is not seen, and nothing has another form.
+  const text = isPlainAscii(name) ? name.replaceAll(' ', '') : seen(name.normalize('NFKC')).replace(/\p{Pd}/gu, '-');
   if (text === '') return [];
   const shapes = inLatin(text).replace(/[I1|]/g, 'l').replaceAll('0', 'O');
   return [`letters ${inLatin(text.toLowerCase())}`, `shapes ${shapes}`];
 }
-
-/** Printable: of these only the space is not seen, and none has another form. */
-const ASCII = /^[ -~]*$/;
 
 function inLatin(text: string): string {
   return text.replace(/[\u0131\u0370-\u052f]/g, (letter) => LATIN.get(letter) ?? letter);

@@ -1,3 +1,5 @@
+import { isPlainAscii } from './plain-ascii.js';
+
 /** Longest echo of a value in a message, in characters (design.md 2.3). */
 const MAX_ECHO = 128;
 
@@ -6,9 +8,6 @@ const MAX_ECHO = 128;
  * lone surrogates: everything that can move a terminal's cursor, reorder a line or hide in it.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
-
-/** Nothing of it is unprintable, as in most texts. */
-const ASCII = /^[ -~]*$/;
 
 /** What stands between the delimiters of an address: the text before an "@" may be among it. */
 const PIECE = /[^\s/?#\\\p{Cc}]+/gu;
@@ -40,7 +39,7 @@ export function withoutPasswords(text: string): string {
 
 /** Text with its unprintable characters written as `\u{…}`. */
 export function printable(text: string): string {
-  if (ASCII.test(text)) return text;
+  if (isPlainAscii(text)) return text;
   return text.replace(UNPRINTABLE, codePointEscape);
 }
 

@@ -3,6 +3,8 @@ import { idLikeness, nameLikenesses } from '../client/look-alike.js';
 import { EntryIndex } from './entry-index.js';
 import type { InventoryEntry } from './inventory.js';
 import { KeptEntry } from './kept-entry.js';
+import { lookAlikeNames } from './look-alike-names.js';
+import { isSameSecret } from './same-secret.js';
 import { NamedEntries } from './named-entries.js';
 
 /**
@@ -74,14 +76,7 @@ export class ClientIndex {
   }
 
   namesLike(displayName: string): readonly InventoryEntry[] {
-    const likenesses = nameLikenesses(displayName);
-    // Where many are alike, most have the very same name.
-    const known = new Map([[displayName, true]]);
-    const isAlike = ({ displayName: other }: InventoryEntry) => {
-      const alike = known.get(other) ?? nameLikenesses(other).some((likeness) => likenesses.includes(likeness));
-      known.set(other, alike);
-      return alike;
-    };
+    const { likenesses, isAlike } = lookAlikeNames(displayName);
     return [...new Set(likenesses.flatMap((likeness) => this.#byNameLikeness.get(likeness, isAlike)))];
   }
 
@@ -124,10 +119,4 @@ function isSameEntry(left: InventoryEntry, right: InventoryEntry): boolean {
 
 function secretKey({ namespace = '', name = '', key = '' }: SecretRef): string {
   return `${namespace}/${name}/${key}`;
-}
-
-function isSameSecret(left: SecretRef | undefined, right: SecretRef): boolean {
-  const parts = ({ namespace = '', name = '', key = '' }: SecretRef) => [namespace, name, key];
-  const expected = parts(right);
-  return left !== undefined && parts(left).every((part, at) => part === expected[at]);
 }

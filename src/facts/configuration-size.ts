@@ -1,3 +1,4 @@
+import { byteLength } from '../client/byte-length.js';
 import type { Client } from '../client/client.js';
 import type { InventoryEntry } from './inventory.js';
 
@@ -13,8 +14,6 @@ const ITEM = 15;
 /** Written by `openssl rand -hex 32`; which Secret value it really is, nobody who judges a Client should ask. */
 const SECRET_BYTES = 64;
 
-const UTF8 = new TextEncoder();
-const ASCII = /^[\x20-\x7e]*$/;
 /** ASCII that needs no escape between quotes. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 const QUOTES = 2;
@@ -65,6 +64,5 @@ function largerFirst(left: InventoryEntry, right: InventoryEntry): number {
 /** UTF-8 bytes of a double-quoted scalar; YAML escapes what JSON does, and in much the same way. */
 function scalarBytes(text: string): number {
   if (PLAIN.test(text)) return text.length + QUOTES;
-  const written = JSON.stringify(text);
-  return ASCII.test(written) ? written.length : UTF8.encode(written).length;
+  return byteLength(JSON.stringify(text));
 }

@@ -1,3 +1,4 @@
+import { byteLength } from '../client/byte-length.js';
 import { FIELD } from '../client/client.js';
 import { quote } from '../client/quote.js';
 import type { Rule } from './rule.js';
@@ -19,9 +20,8 @@ export const idLength: Rule = {
   defaultAction: 'Deny',
   needs: [],
   check({ spec: { id } }) {
-    // No character takes more than three bytes for each of its code units.
-    if (id === undefined || id.length * 3 <= MAX_BYTES) return [];
-    const bytes = new TextEncoder().encode(id).length;
+    if (id === undefined) return [];
+    const bytes = byteLength(id);
     if (bytes <= MAX_BYTES) return [];
     return [
       {

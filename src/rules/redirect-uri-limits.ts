@@ -1,3 +1,4 @@
+import { byteLength } from '../client/byte-length.js';
 import { FIELD } from '../client/client.js';
 import { MAX_MEMBERS, MAX_TEXT } from '../client/oversize.js';
 import { quote } from '../client/quote.js';
@@ -54,8 +55,6 @@ export const redirectUriLimits: Rule<RedirectUriLimitsOptions> = {
     return [
       ...(redirectURIs.length > maxCount ? [tooMany] : []),
       ...perRedirectUri(client, (uri) => {
-        // No character takes more than three bytes for each of its code units.
-        if (uri.text.length * 3 <= maxLength) return undefined;
         const length = byteLength(uri.text);
         if (length <= maxLength) return undefined;
         return {
@@ -67,8 +66,3 @@ export const redirectUriLimits: Rule<RedirectUriLimitsOptions> = {
     ];
   },
 };
-
-/** Bytes in UTF-8. */
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}

@@ -1,23 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import { property } from '../../src/client/client.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { childProgram } from './child-program.js';
 
-const program = join(temporaryFolder, 'log-child.mjs');
-await build({
-  entryPoints: [join(import.meta.dirname, 'log-child.ts')],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  logLevel: 'warning',
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
-});
+const program = await childProgram('log-child');
 
 /** Numbers of the lines that were read. */
 function numbers(read: string): unknown[] {

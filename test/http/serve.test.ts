@@ -1,28 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { build } from 'esbuild';
 import { property } from '../../src/client/client.js';
 import { writeCertificate } from '../../src/demo/certificate.js';
 import { createRequest, reviewOf } from '../admission/admission-request.js';
 import { minimalClient } from '../client/minimal-client.js';
+import { childProgram } from './child-program.js';
 import { send } from './https-request.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-const program = join(temporaryFolder, 'serve.mjs');
-await build({
-  entryPoints: [join(import.meta.dirname, 'serve-child.ts')],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  logLevel: 'warning',
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
-});
+const program = await childProgram('serve-child');
 const { certFile, keyFile } = await writeCertificate(temporaryFolder);
 const ca = await readFile(certFile);
 const children: ChildProcess[] = [];

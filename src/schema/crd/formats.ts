@@ -1,4 +1,4 @@
-import { byteLength } from './names.js';
+import { byteLength } from '../../client/byte-length.js';
 import { isDuration } from './format-duration.js';
 import { isEmail } from './format-email.js';
 import { isCidr, isIpv4, isIpv6, isMac } from './format-network.js';

@@ -1,6 +1,6 @@
+import { byteLength } from '../../client/byte-length.js';
 import { entries, field, isJsonObject, isList } from './json.js';
 import {
-  byteLength,
   dns1035Problems,
   labelKeyProblems,
   labelProblems,

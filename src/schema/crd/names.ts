@@ -1,3 +1,5 @@
+import { byteLength } from '../../client/byte-length.js';
+
 /** apimachinery, pkg/api/validate/content: what Kubernetes asks of names, and its own words for it. */
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
@@ -12,13 +14,6 @@ const KEY_PATTERN = new RegExp(`^${KEY}$`);
 /** In bytes of UTF-8. */
 const MAX_LABEL = 63;
 const MAX_SUBDOMAIN = 253;
-
-const encoder = new TextEncoder();
-
-/** The length of a text in bytes of UTF-8, as Go's `len` gives it. */
-export function byteLength(text: string): number {
-  return encoder.encode(text).length;
-}
 
 /** The API server counts bytes, and says so of labels only. */
 function tooLong(most: number, unit: 'bytes' | 'characters'): string {

@@ -1,3 +1,4 @@
+import { byteLength } from '../../../client/byte-length.js';
 import { EvaluationError } from '@marcbachmann/cel-js';
 import { goTrim } from '../go-text.js';
 import type { Place, PlaceOrRoot } from '../place.js';
@@ -113,8 +114,7 @@ function messageOf(compiled: CompiledRule, variables: Variables): string {
   const result = compiled.evaluateMessage?.(variables);
   if (result !== undefined && 'value' in result && typeof result.value === 'string') {
     const message = goTrim(result.value);
-    if (message !== '' && !message.includes('\n') && new TextEncoder().encode(message).length <= MAX_MESSAGE)
-      return message;
+    if (message !== '' && !message.includes('\n') && byteLength(message) <= MAX_MESSAGE) return message;
   }
   return compiled.rule.message === '' ? `failed rule: ${ruleText(compiled)}` : goTrim(compiled.rule.message);
 }
