@@ -1,4 +1,3 @@
-import type { ClientIndex } from './client-index.js';
 import { largestOf } from './configuration-size.js';
 import type { InventoryEntry } from './inventory.js';
 
@@ -12,15 +11,22 @@ interface Domain {
   largest: readonly InventoryEntry[] | undefined;
 }
 
+/** Clients of which DexDomains tells what they feed. */
+interface Clients {
+  all(): Iterable<InventoryEntry>;
+  /** Whether a namespace has any. */
+  has(namespace: string): boolean;
+}
+
 /** Which Dex each Client of an index feeds, and how much all those of one take in its configuration. */
 export class DexDomains {
-  readonly #index: ClientIndex;
+  readonly #index: Clients;
   #domainOf: (namespace: string) => string;
   readonly #domains = new Map<string, Domain>();
   /** Of the namespaces that have Clients: the policy's own memory of namespaces is for those under review. */
   readonly #byNamespace = new Map<string, Domain>();
 
-  constructor(index: ClientIndex, domainOf: (namespace: string) => string) {
+  constructor(index: Clients, domainOf: (namespace: string) => string) {
     this.#index = index;
     this.#domainOf = domainOf;
     for (const entry of index.all()) this.change(undefined, entry);

@@ -1,16 +1,20 @@
 import type { SecretRef } from '../client/client.js';
-import type { ClientIndex } from './client-index.js';
 import type { DexDomains } from './dex-domains.js';
 import type { Inventory, InventoryEntry } from './inventory.js';
 
+/** Clients of any number of Dexes, looked up as those of one are. */
+interface Index extends Omit<Inventory, 'all' | 'size' | 'largest'> {
+  all(): Iterable<InventoryEntry>;
+}
+
 /** The Clients of an index that feed one Dex. */
 export class DexInventory implements Inventory {
-  readonly #index: ClientIndex;
+  readonly #index: Index;
   readonly #domains: DexDomains;
   readonly #id: string;
 
   /** @param id the name that the policy has for this Dex (`Policy.domainOf`) */
-  constructor(index: ClientIndex, domains: DexDomains, id: string) {
+  constructor(index: Index, domains: DexDomains, id: string) {
     this.#index = index;
     this.#domains = domains;
     this.#id = id;

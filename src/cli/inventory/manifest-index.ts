@@ -1,6 +1,8 @@
 import type { SecretRef } from '../../client/client.js';
 import { idLikeness, nameLikenesses } from '../../client/look-alike.js';
 import type { InventoryEntry } from '../../facts/inventory.js';
+import { lookAlikeNames } from '../../facts/look-alike-names.js';
+import { isSameSecret } from '../../facts/same-secret.js';
 import { textHash } from '../../facts/text-hash.js';
 import type { ClientDocument } from '../manifests/manifests.js';
 import { HashLists } from './hash-lists.js';
@@ -65,8 +67,9 @@ export class ManifestIndex {
     return [...this.#namespaces.values()].flatMap((numbers) => this.#at(numbers));
   }
 
-  namespaces(): Iterable<string> {
-    return this.#namespaces.keys();
+  /** Whether a namespace has Clients. */
+  has(namespace: string): boolean {
+    return this.#namespaces.has(namespace);
   }
 
   in(namespace: string): readonly InventoryEntry[] {
@@ -90,14 +93,7 @@ export class ManifestIndex {
   }
 
   namesLike(displayName: string): readonly InventoryEntry[] {
-    const likenesses = nameLikenesses(displayName);
-    // Where many are alike, most have the very same name.
-    const known = new Map([[displayName, true]]);
-    const isAlike = ({ displayName: other }: InventoryEntry) => {
-      const alike = known.get(other) ?? nameLikenesses(other).some((likeness) => likenesses.includes(likeness));
-      known.set(other, alike);
-      return alike;
-    };
+    const { likenesses, isAlike } = lookAlikeNames(displayName);
     return [...new Set(likenesses.flatMap((likeness) => this.#list(this.#byNameLikeness, likeness).filter(isAlike)))];
   }
 
@@ -139,10 +135,4 @@ export class ManifestIndex {
 
 function secretHash({ namespace = '', name = '', key = '' }: SecretRef): number {
   return textHash(namespace, name, key);
-}
-
-function isSameSecret(left: SecretRef | undefined, right: SecretRef): boolean {
-  const parts = ({ namespace = '', name = '', key = '' }: SecretRef) => [namespace, name, key];
-  const expected = parts(right);
-  return left !== undefined && parts(left).every((part, at) => part === expected[at]);
 }
