@@ -3,8 +3,8 @@ import type { Measurement } from '../facts/live-facts.js';
 
 /** Milliseconds that a line waits for others: one write for all of them costs what it costs for one. */
 const DELAY = 10;
-/** Characters that are written without waiting any longer. */
-const TOGETHER = 8 * 1024;
+/** Characters that are written without waiting any longer: more than a burst has, for what is on its way at the end may come last. */
+const TOGETHER = 256 * 1024;
 /** Characters that wait at most: some 30,000 lines. */
 const MOST = 8 * 1024 * 1024;
 
@@ -25,6 +25,8 @@ export function logStream(fd: number, most = MOST): LogStream {
     dest: fd,
     sync: false,
     minLength: TOGETHER,
+    // Has to be more than that.
+    maxWrite: 2 * TOGETHER,
     maxLength: most,
     periodicFlush: DELAY,
   });
